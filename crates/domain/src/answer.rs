@@ -1,0 +1,174 @@
+//! What pages get: everything a customer may see of one page, and nothing else.
+//!
+//! These cross the wire, so they hold records, labels and what may be done: never names of fields
+//! that are not granted, rules, keys of links, or anything of another customer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{record::Record, value::Kind};
+
+/// What stands around every page of a portal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frame {
+    pub portal: String,
+    pub title: String,
+    /// How the customer is called, as staff said.
+    pub customer: String,
+    pub organisation: Option<String>,
+    pub sections: Vec<MenuItem>,
+    pub has_profile: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MenuItem {
+    pub name: String,
+    pub title: String,
+}
+
+/// What the sign-in page may know of a portal. The same for everybody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Door {
+    pub portal: String,
+    pub title: String,
+    /// The fields to sign in with, as people call them.
+    pub login: Vec<String>,
+    pub login_is_email: bool,
+    pub by_email: bool,
+    pub by_password: bool,
+    /// Mail is kept and shown instead of sent.
+    pub outbox: bool,
+}
+
+/// A field, as a column or as a line of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    pub field: String,
+    pub label: String,
+    pub kind: Kind,
+    pub sorts: bool,
+    /// The section whose record a link leads to, where this customer has it.
+    pub links_to: Option<String>,
+}
+
+/// One page of a section.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Listing {
+    pub section: String,
+    pub title: String,
+    pub views: Vec<ViewTab>,
+    /// The slug of the view that is shown.
+    pub view: Option<String>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<ListedRow>,
+    pub total: Total,
+    /// Where the pages before and after begin.
+    pub previous: Option<String>,
+    pub next: Option<String>,
+    /// `-Placed`, if the list is sorted by one granted field.
+    pub sort: Option<String>,
+    pub searches: bool,
+    pub creates: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ListedRow {
+    pub record: Record,
+    pub title: String,
+    /// For each column: what the linked record is called, and its handle in `links_to`.
+    pub links: Vec<Option<LinkedName>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkedName {
+    pub title: String,
+    pub handle: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ViewTab {
+    pub slug: String,
+    pub title: String,
+}
+
+/// How many records there are. Counting stops where it would become dear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Total {
+    Exactly(u32),
+    MoreThan(u32),
+}
+
+/// One record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RecordPage {
+    pub section: String,
+    pub section_title: String,
+    pub row: ListedRow,
+    pub columns: Vec<Column>,
+    pub related: Vec<RelatedList>,
+    pub updates: bool,
+    pub deletes: bool,
+}
+
+/// Records of another section that are linked to this one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RelatedList {
+    pub section: String,
+    /// The link field by which they belong here.
+    pub link: String,
+    pub title: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<ListedRow>,
+    pub total: Total,
+}
+
+/// A form, filled in as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormPage {
+    pub section: String,
+    pub section_title: String,
+    /// The record that is edited; none for a new one.
+    pub record: Option<String>,
+    pub title: String,
+    pub fields: Vec<FormLine>,
+    /// Made with the form: sent twice, it writes once.
+    pub submission: uuid::Uuid,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormLine {
+    pub field: String,
+    pub label: String,
+    pub kind: Kind,
+    pub help: Option<String>,
+    pub required: bool,
+    pub length_max: Option<u32>,
+    /// What may be chosen: its value and its name. Empty where anything may be typed.
+    pub choices: Vec<Choice>,
+    /// Text over several lines.
+    pub long: bool,
+    pub value: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+}
+
+/// The customer's own record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProfilePage {
+    pub customer: String,
+    pub columns: Vec<Column>,
+    pub row: ListedRow,
+    pub form: Option<FormPage>,
+    pub by_password: bool,
+    pub has_password: bool,
+}
+
+/// What a write did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// The record, if this customer may open it.
+    pub record: Option<String>,
+}

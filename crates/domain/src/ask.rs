@@ -1,0 +1,43 @@
+//! What a browser requests. Untrusted: every name in it is held against a grant first.
+
+use serde::{Deserialize, Serialize};
+
+/// A page of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Ask {
+    /// The view, as addresses call it; the first that this customer has, unless told otherwise.
+    pub view: Option<String>,
+    /// Words that must all be found in the searchable fields.
+    pub search: Option<String>,
+    /// A further filter, in the language of filters.
+    pub only: Option<String>,
+    /// A field to sort by; a minus in front turns it round.
+    pub sort: Option<String>,
+    /// Where the page begins, or ends: see [`crate::cursor::Cursor`].
+    pub cursor: Option<String>,
+    /// The record, and the section, whose related list this is.
+    pub of: Option<Related>,
+}
+
+/// Records linked to one record of another section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Related {
+    pub section: String,
+    pub record: String,
+    /// The link field of the related table.
+    pub link: String,
+}
+
+/// Records on one page.
+pub const PAGE: u32 = 50;
+
+/// Records on the first page of a related list.
+pub const PAGE_RELATED: u32 = 10;
+
+/// Longer searches are refused.
+pub const SEARCH_MAX: usize = 200;
+
+/// Further words are refused.
+pub const WORDS_MAX: usize = 8;

@@ -1,0 +1,103 @@
+//! From what a form sends to what may be written.
+//!
+//! A [`Submission`] comes from the browser, a [`Change`] goes to a source. Values are set only for
+//! fields that the form has; presets and the links that the rule owns are set last, whatever the
+//! request says. A change carries the grant's row filter, and the record must still be inside it
+//! afterwards.
+
+mod inputs;
+mod make;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    bound::Bound,
+    catalog::{Field, Table},
+    plan::Plan,
+    value::Value,
+};
+
+pub use inputs::{FormInput, Purpose, inputs};
+pub use make::{create, delete, update};
+
+/// What a person sent. Untrusted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Submission {
+    /// Made with the form: the same one twice writes once.
+    pub id: Uuid,
+    pub entries: Vec<Entry>,
+}
+
+/// One field of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    pub field: String,
+    pub value: String,
+    /// What the form showed before the person typed; only for a record that exists.
+    pub was: Option<String>,
+}
+
+/// A write that this viewer may make. Private fields, and no way to deserialise one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    deed: Deed,
+    set: Vec<(Arc<Field>, Value)>,
+    unchanged: Vec<(Arc<Field>, Value)>,
+    picks: Vec<Pick>,
+    result: Plan,
+}
+
+/// What is done, and to which records.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Deed {
+    Create,
+    /// Of the one record that this filter leaves: key, row filter and the rule's own.
+    Update(Bound),
+    Delete(Bound),
+}
+
+/// A record that a link is to point at: its plan must find it, in the same transaction.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pick {
+    pub field: Arc<Field>,
+    pub plan: Plan,
+}
+
+impl Change {
+    pub fn table(&self) -> &Arc<Table> {
+        self.result.table()
+    }
+
+    pub fn deed(&self) -> &Deed {
+        &self.deed
+    }
+
+    /// The cells to write, in no particular order, each field once.
+    pub fn set(&self) -> &[(Arc<Field>, Value)] {
+        &self.set
+    }
+
+    /// Cells that must still hold what the person saw; an empty value means an empty cell.
+    pub fn unchanged(&self) -> &[(Arc<Field>, Value)] {
+        &self.unchanged
+    }
+
+    pub fn picks(&self) -> &[Pick] {
+        &self.picks
+    }
+
+    /// How the record is read back. For a create, [`Plan::of`] narrows it to the new key.
+    pub fn result(&self) -> &Plan {
+        &self.result
+    }
+
+    /// Nothing to write.
+    pub fn is_idle(&self) -> bool {
+        matches!(self.deed, Deed::Update(_)) && self.set.is_empty()
+    }
+}

@@ -1,0 +1,189 @@
+//! The fields of a form, as this customer gets them.
+
+use std::sync::Arc;
+
+use crate::{
+    bind::bind,
+    bound::{Bound, World},
+    catalog::{Field, Table},
+    grant::{Grant, Use, grant},
+    portal::{Action, Form, FormField, Preset, Section},
+    refusal::Fault,
+    text::human,
+    value::{Kind, Value},
+    viewer::{Standing, Viewer},
+};
+
+/// What a form is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Create,
+    Update,
+}
+
+/// One field to fill in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FormInput {
+    pub field: Arc<Field>,
+    pub label: String,
+    pub help: Option<String>,
+    pub required: bool,
+    /// In characters.
+    pub length_max: Option<u32>,
+    /// The only values that may be chosen; empty where any may.
+    pub choices: Vec<String>,
+    /// The section whose granted records may be chosen.
+    pub pick_from: Option<String>,
+    /// What the form starts with.
+    pub default: Value,
+    /// Asked only while this holds of the other fields.
+    pub when: Option<Bound>,
+}
+
+/// A form half filled in: the record that `when` conditions are about.
+pub(super) struct Draft<'a>(pub &'a [(Arc<Field>, Value)]);
+
+impl World for Draft<'_> {
+    type Row = ();
+
+    fn cell(&self, (): &(), field: &Field) -> Value {
+        let found = self.0.iter().find(|(it, _)| it.name == field.name);
+        found.map_or(Value::Empty, |(_, value)| value.clone())
+    }
+
+    fn linked(&self, (): &(), _: &crate::bound::Step) -> Vec<()> {
+        Vec::new()
+    }
+}
+
+/// The fields that a form has for this viewer, in their order.
+///
+/// A new record may be given the fields of the section's form; an existing one those that the
+/// rule grants to write. A field whose condition or picker cannot be decided is left out.
+pub fn inputs(
+    purpose: Purpose,
+    section: Option<&Section>,
+    held: &Grant,
+    standing: Standing<'_>,
+) -> Vec<FormInput> {
+    let create = section.and_then(|it| it.create.as_ref());
+    let edit = section.and_then(|it| it.edit.as_ref());
+    let described = |name: &str| {
+        let found = edit.and_then(|it| it.field(name)).or(create.and_then(|it| it.field(name)));
+        found
+            .cloned()
+            .unwrap_or_else(|| FormField { field: name.to_owned(), ..FormField::default() })
+    };
+    let writable = || held.fields(Use::Write).into_iter().map(|it| described(&it.name)).collect();
+    let fields: Vec<FormField> = match (purpose, create) {
+        (Purpose::Create, Some(form)) => form.fields.clone(),
+        _ => writable(),
+    };
+    let form = if purpose == Purpose::Create { create } else { None };
+    let inputs = fields.iter().filter_map(|it| input(it, form, section, held, standing));
+    inputs.collect()
+}
+
+fn input(
+    written: &FormField,
+    form: Option<&Form>,
+    section: Option<&Section>,
+    held: &Grant,
+    standing: Standing<'_>,
+) -> Option<FormInput> {
+    let table = held.table();
+    let field = table.field(&written.field)?;
+    let owned = held.owned().iter().any(|(it, _)| it.name == field.name);
+    let preset = form.is_some_and(|it| it.preset.contains_key(&field.name));
+    if owned || preset || field.is_computed || field.kind == Kind::Other {
+        return None;
+    }
+    let when = match &written.when {
+        Some(it) => Some(bind(it, standing.catalog, table, standing.viewer).ok()?),
+        None => None,
+    };
+    let pick_from = match table.link_of(&field.name) {
+        Some(link) => Some(picker(written.pick_from.as_deref(), &link.to, standing)?),
+        None => None,
+    };
+    let label = section.and_then(|it| it.labels.get(&field.name).cloned());
+    let choices =
+        if written.choices.is_empty() { field.choices.clone() } else { written.choices.clone() };
+    Some(FormInput {
+        label: label.unwrap_or_else(|| human(&field.name)),
+        help: written.help.clone(),
+        required: written.required || (field.required && !field.has_default),
+        length_max: written.max_length.or(field.length_max),
+        choices,
+        pick_from,
+        default: written
+            .default
+            .as_ref()
+            .and_then(|it| preset_value(it, field, standing.viewer).ok())
+            .unwrap_or(Value::Empty),
+        when,
+        field: Arc::clone(field),
+    })
+}
+
+/// The section to choose from: the one that is named, else the only one of that table.
+fn picker(named: Option<&str>, to: &str, standing: Standing<'_>) -> Option<String> {
+    let name = match named {
+        Some(it) => it.to_owned(),
+        None => {
+            let mut sections = standing.portal.section.iter().filter(|it| it.table == to);
+            let only = sections.next()?;
+            if sections.next().is_some() {
+                return None;
+            }
+            only.name.to_string()
+        }
+    };
+    let target = grant(standing, &name)?;
+    let opens = target.table().name == to && !target.table().key.is_empty();
+    opens.then_some(name)
+}
+
+/// The value that staff preset, for this field.
+pub(super) fn preset_value(
+    preset: &Preset,
+    field: &Field,
+    viewer: &Viewer,
+) -> Result<Value, Fault> {
+    match preset {
+        Preset::From { from } if viewer.table().field(from).is_none() => Err(Fault::Unknown),
+        Preset::From { from } => viewer.cell(from).into_kind(field.kind).ok_or(Fault::NotRead),
+        Preset::Bool(it) => Value::read(field.kind, &it.to_string()),
+        Preset::Int(it) => Value::read(field.kind, &it.to_string()),
+        Preset::Real(it) => Value::read(field.kind, &it.to_string()),
+        Preset::Text(it) => Value::read(field.kind, it),
+    }
+}
+
+impl FormInput {
+    /// Whether the form asks for it, as filled in so far.
+    pub(super) fn is_asked(&self, draft: &Draft<'_>) -> bool {
+        self.when.as_ref().is_none_or(|it| it.truth(draft, &()).holds())
+    }
+
+    /// Reads what was typed into it.
+    pub(super) fn read(&self, text: &str) -> Result<Value, Fault> {
+        let value = Value::read(self.field.kind, text)?;
+        let too_long = self.length_max.is_some_and(|it| (it as usize) < text.chars().count());
+        if self.field.kind == Kind::Text && too_long {
+            return Err(Fault::TooLong);
+        }
+        let offered = self.choices.is_empty() || self.choices.iter().any(|it| it == text.trim());
+        match value {
+            Value::Empty if self.required => Err(Fault::Required),
+            Value::Empty => Ok(Value::Empty),
+            _ if !offered => Err(Fault::NotChoice),
+            value => Ok(value),
+        }
+    }
+}
+
+/// Whether a form for new records is offered at all.
+pub(super) fn creates(held: &Grant, table: &Table) -> bool {
+    held.may(Action::Create) && table.is_writable()
+}

@@ -1,0 +1,190 @@
+//! The only ways to make a [`Change`].
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    Change, Deed, Entry, FormInput, Pick, Purpose, Submission,
+    inputs::{Draft, creates, inputs, preset_value},
+};
+use crate::{
+    bound::Bound,
+    catalog::{Field, Table},
+    grant::{Grant, grant},
+    plan::{Plan, plan_for},
+    portal::{Action, Section},
+    record::Key,
+    refusal::{Fault, FieldFault, Input, Refusal},
+    value::{Kind, Value},
+    viewer::Standing,
+};
+
+type Cells = Vec<(Arc<Field>, Value)>;
+
+/// A new record of a section.
+pub fn create(
+    submission: &Submission,
+    section: &Section,
+    held: &Grant,
+    standing: Standing<'_>,
+) -> Result<Change, Refusal> {
+    if !creates(held, held.table()) {
+        return Err(Refusal::NotFound);
+    }
+    let inputs = inputs(Purpose::Create, Some(section), held, standing);
+    let filled = fill(&inputs, &submission.entries)?;
+    let picks = picks(&filled.set, &inputs, held, standing)?;
+    let mut set = filled.set;
+    set.retain(|(_, value)| !value.is_empty());
+    let presets = section.create.as_ref().map(|it| &it.preset);
+    for (name, preset) in presets.into_iter().flatten() {
+        // A preset that cannot be set refuses the form: without it the record would be wrong.
+        let field = held.table().field(name).ok_or(Refusal::Broken)?;
+        let value = preset_value(preset, field, standing.viewer).map_err(|_| Refusal::Broken)?;
+        put(&mut set, field, value);
+    }
+    for (field, value) in held.owned() {
+        if value.is_empty() {
+            return Err(Refusal::NotFound);
+        }
+        put(&mut set, field, value.clone());
+    }
+    Ok(Change { deed: Deed::Create, set, unchanged: Vec::new(), picks, result: plan_for(held) })
+}
+
+/// Changes to one record. Without a section it is the customer's own profile.
+pub fn update(
+    handle: &str,
+    submission: &Submission,
+    section: Option<&Section>,
+    held: &Grant,
+    standing: Standing<'_>,
+) -> Result<Change, Refusal> {
+    let (key, only) = one(handle, held, Action::Update, held.update())?;
+    let inputs = inputs(Purpose::Update, section, held, standing);
+    let filled = fill(&inputs, &submission.entries)?;
+    let changed: Vec<_> = filled
+        .set
+        .into_iter()
+        .zip(filled.was)
+        .filter(|((_, value), was)| was.as_ref() != Some(value))
+        .collect();
+    let unchanged = changed
+        .iter()
+        .filter_map(|((field, _), was)| Some((Arc::clone(field), was.clone()?)))
+        .collect();
+    let set: Cells = changed.into_iter().map(|(pair, _)| pair).collect();
+    let picks = picks(&set, &inputs, held, standing)?;
+    let result = plan_for(held).of(&key);
+    Ok(Change { deed: Deed::Update(only), set, unchanged, picks, result })
+}
+
+/// Removes one record.
+pub fn delete(handle: &str, held: &Grant) -> Result<Change, Refusal> {
+    let (key, only) = one(handle, held, Action::Delete, held.delete())?;
+    let result = plan_for(held).of(&key);
+    let (set, unchanged, picks) = (Vec::new(), Vec::new(), Vec::new());
+    Ok(Change { deed: Deed::Delete(only), set, unchanged, picks, result })
+}
+
+/// The filter that leaves exactly the record that may be changed.
+fn one(
+    handle: &str,
+    held: &Grant,
+    action: Action,
+    further: &Bound,
+) -> Result<(Key, Bound), Refusal> {
+    if !held.may(action) {
+        return Err(Refusal::NotFound);
+    }
+    let key = Key::read(handle, held.table()).ok_or(Refusal::NotFound)?;
+    let same = crate::plan::same_key(held.table(), &key);
+    Ok((key, same.and(held.rows().clone()).and(further.clone())))
+}
+
+struct Filled {
+    set: Cells,
+    was: Vec<Option<Value>>,
+}
+
+/// Reads every entry, and refuses all that is wrong at once.
+fn fill(inputs: &[FormInput], entries: &[Entry]) -> Result<Filled, Refusal> {
+    let typed = typed(inputs, entries)?;
+    let mut faults = Vec::new();
+    let mut set = Vec::new();
+    let mut was = Vec::new();
+    let draft: Cells = inputs
+        .iter()
+        .map(|it| {
+            let text = typed.get(&it.field.name).map_or("", |it| it.value.as_str());
+            let value = Value::read(it.field.kind, text).unwrap_or(Value::Odd);
+            (Arc::clone(&it.field), value)
+        })
+        .collect();
+    for input in inputs.iter().filter(|it| it.is_asked(&Draft(&draft))) {
+        let entry = typed.get(&input.field.name);
+        // An unticked box sends nothing.
+        let blank = if input.field.kind == Kind::Bool { "false" } else { "" };
+        match input.read(entry.map_or(blank, |it| it.value.as_str())) {
+            Ok(value) => {
+                set.push((Arc::clone(&input.field), value));
+                was.push(entry.and_then(|it| seen(input, it)));
+            }
+            Err(fault) => faults.push(FieldFault { field: input.field.name.clone(), fault }),
+        }
+    }
+    if faults.is_empty() { Ok(Filled { set, was }) } else { Err(Refusal::Fields(faults)) }
+}
+
+fn seen(input: &FormInput, entry: &Entry) -> Option<Value> {
+    entry.was.as_ref().and_then(|it| Value::read(input.field.kind, it).ok())
+}
+
+/// The entries by field. A field that the form does not have refuses the whole form.
+fn typed<'a>(
+    inputs: &[FormInput],
+    entries: &'a [Entry],
+) -> Result<BTreeMap<String, &'a Entry>, Refusal> {
+    let mut typed = BTreeMap::new();
+    for entry in entries {
+        let known = inputs.iter().any(|it| it.field.name == entry.field);
+        if !known || typed.insert(entry.field.clone(), entry).is_some() {
+            return Err(Refusal::Invalid(Input::Submission, Fault::Stray));
+        }
+    }
+    Ok(typed)
+}
+
+/// What each link is to point at must be granted, by the full grant of its section.
+fn picks(
+    set: &Cells,
+    inputs: &[FormInput],
+    held: &Grant,
+    standing: Standing<'_>,
+) -> Result<Vec<Pick>, Refusal> {
+    let mut picks = Vec::new();
+    for (field, value) in set.iter().filter(|(_, value)| !value.is_empty()) {
+        let section = inputs.iter().find(|it| it.field.name == field.name);
+        let Some(section) = section.and_then(|it| it.pick_from.as_ref()) else { continue };
+        let unknown = || {
+            Refusal::Fields(vec![FieldFault { field: field.name.clone(), fault: Fault::Unknown }])
+        };
+        let target = grant(standing, section).ok_or_else(unknown)?;
+        let plan = pointed_at(held.table(), field, &target, value).ok_or_else(unknown)?;
+        picks.push(Pick { field: Arc::clone(field), plan });
+    }
+    Ok(picks)
+}
+
+/// The record that a link with this value would point at.
+fn pointed_at(table: &Table, field: &Field, target: &Grant, value: &Value) -> Option<Plan> {
+    let [end] = table.link_of(&field.name)?.to_fields.as_slice() else { return None };
+    let value = value.clone().into_kind(end.kind)?;
+    Some(plan_for(target).met_at(end, value))
+}
+
+fn put(set: &mut Cells, field: &Arc<Field>, value: Value) {
+    set.retain(|(it, _)| it.name != field.name);
+    if !value.is_empty() {
+        set.push((Arc::clone(field), value));
+    }
+}

@@ -1,0 +1,193 @@
+//! The only ways to make a [`Plan`].
+
+use std::sync::Arc;
+
+use super::{Order, Plan, search};
+use crate::{
+    ask::{Ask, PAGE, PAGE_RELATED},
+    bind::{BindError, bind, condition},
+    bound::Bound,
+    catalog::{Field, Table},
+    cursor::Cursor,
+    grant::{Grant, Use},
+    portal::{Action, Section, View},
+    record::Key,
+    refusal::{Fault, Input, Refusal},
+    truth::Truth,
+    value::Value,
+    viewer::{Standing, Viewer},
+};
+
+/// A page of a section's list.
+pub fn list(
+    ask: &Ask,
+    section: &Section,
+    grant: &Grant,
+    standing: Standing<'_>,
+) -> Result<Plan, Refusal> {
+    let view = view(ask.view.as_deref(), section, standing.viewer)?;
+    let bound = |filter| bind(filter, standing.catalog, grant.table(), standing.viewer);
+    // A view that cannot be applied shows nothing, rather than everything.
+    let mut narrow = match view.and_then(|it| it.only.as_ref()) {
+        Some(only) => bound(only).map_err(|_| Refusal::NotFound)?,
+        None => Bound::always(),
+    };
+    if let Some(words) = &ask.search {
+        narrow = narrow.and(search::search(words, grant)?);
+    }
+    if let Some(only) = &ask.only {
+        let filter = search::permitted(only, grant)?;
+        let refused = |_: BindError| Refusal::Invalid(Input::Filter, Fault::NotRead);
+        narrow = narrow.and(bound(&filter).map_err(refused)?);
+    }
+    let order = order(ask.sort.as_deref(), view, grant)?;
+    let cursor = match &ask.cursor {
+        Some(text) => Some(Cursor::read(text, &order)?),
+        None => None,
+    };
+    let fields = shown(view, grant);
+    Ok(Plan { narrow, fields, cursor, order, ..plan_for(grant) })
+}
+
+/// The records of a section that are linked to one record, which its own plan must open first.
+pub fn related(
+    link: &str,
+    parent: &Key,
+    section: &Section,
+    grant: &Grant,
+    standing: Standing<'_>,
+) -> Result<Plan, Refusal> {
+    let table = grant.table();
+    let found = table.link(link).and_then(|it| Some((it, standing.catalog.table(&it.to)?)));
+    let (link, target) = found.ok_or(Refusal::Invalid(Input::Related, Fault::Unknown))?;
+    let pairs = target.key.iter().zip(parent.values());
+    let same = |to: &Field| {
+        pairs.clone().find(|(key, _)| key.name == to.name).map(|(_, value)| value.clone())
+    };
+    let tests = link.from.iter().zip(&link.to_fields).map(|(from, to)| match same(to) {
+        Some(value) => Bound::same(from, value),
+        None => Bound::Unknown,
+    });
+    let narrow = Bound::All(tests.collect());
+    let plan = list(&Ask::default(), &unnarrowed(section), grant, standing)?;
+    Ok(Plan { narrow, limit: PAGE_RELATED, ..plan })
+}
+
+/// A section without its views: a related list shows all that is related.
+fn unnarrowed(section: &Section) -> Section {
+    let view =
+        section.view.first().map(|it| View { when: None, only: None, fields: None, ..it.clone() });
+    Section { view: view.into_iter().collect(), ..section.clone() }
+}
+
+/// One record, by the part of an address that names it.
+pub fn open(handle: &str, grant: &Grant) -> Result<Plan, Refusal> {
+    if !grant.may(Action::Open) {
+        return Err(Refusal::NotFound);
+    }
+    let key = Key::read(handle, grant.table()).ok_or(Refusal::NotFound)?;
+    Ok(Plan { narrow: same_key(grant.table(), &key), limit: 1, ..plan_for(grant) })
+}
+
+/// Records of a section that a link may point at, found by words.
+pub fn picker(words: &str, label: &[String], grant: &Grant, limit: u32) -> Result<Plan, Refusal> {
+    let readable: Vec<_> = label.iter().filter_map(|it| grant.field(it, Use::Read)).collect();
+    let fields = readable.into_iter().map(Arc::clone).collect();
+    Ok(Plan {
+        narrow: search::search(words, grant)?,
+        fields,
+        limit,
+        opens: true,
+        ..plan_for(grant)
+    })
+}
+
+/// Everything the grant shows, unnarrowed: the first page in key order.
+pub fn plan_for(grant: &Grant) -> Plan {
+    Plan {
+        table: Arc::clone(grant.table()),
+        rows: grant.rows().clone(),
+        narrow: Bound::always(),
+        fields: grant.fields(Use::Read),
+        order: total(grant, Vec::new()),
+        cursor: None,
+        limit: PAGE,
+        opens: grant.may(Action::Open),
+    }
+}
+
+impl Plan {
+    /// The same plan, of the one record that a link meets at `field`.
+    pub(crate) fn met_at(self, field: &Arc<Field>, value: Value) -> Self {
+        Self { narrow: self.narrow.and(Bound::same(field, value)), limit: 1, ..self }
+    }
+
+    /// The same plan, of one record.
+    pub fn of(self, key: &Key) -> Self {
+        let same = same_key(&self.table, key);
+        Self { narrow: self.narrow.and(same), limit: 1, cursor: None, ..self }
+    }
+}
+
+pub(crate) fn same_key(table: &Table, key: &Key) -> Bound {
+    let pairs = table.key.iter().zip(key.values());
+    Bound::All(pairs.map(|(field, value)| Bound::same(field, value.clone())).collect())
+}
+
+/// The view that is asked for; the first that this customer has, if none is.
+pub(crate) fn view<'a>(
+    asked: Option<&str>,
+    section: &'a Section,
+    viewer: &Viewer,
+) -> Result<Option<&'a View>, Refusal> {
+    let mut views = section.view.iter().filter(|it| has(it, viewer));
+    match asked {
+        None => Ok(views.next()),
+        Some(slug) => views
+            .find(|it| it.slug() == slug)
+            .map(Some)
+            .ok_or(Refusal::Invalid(Input::View, Fault::Unknown)),
+    }
+}
+
+/// Whether a view is there for this customer. What cannot be decided is not.
+pub(crate) fn has(view: &View, viewer: &Viewer) -> bool {
+    view.when.as_ref().is_none_or(|it| condition(it, viewer).is_ok_and(Truth::holds))
+}
+
+fn shown(view: Option<&View>, grant: &Grant) -> Vec<Arc<Field>> {
+    match view.and_then(|it| it.fields.as_ref()) {
+        Some(names) => {
+            names.iter().filter_map(|it| grant.field(it, Use::Read)).map(Arc::clone).collect()
+        }
+        None => grant.fields(Use::Read),
+    }
+}
+
+fn order(asked: Option<&str>, view: Option<&View>, grant: &Grant) -> Result<Vec<Order>, Refusal> {
+    let one = |text: &str| {
+        let (name, descending) = text.strip_prefix('-').map_or((text, false), |it| (it, true));
+        let field = grant.field(name, Use::Sort).map(Arc::clone)?;
+        Some(Order { field, descending })
+    };
+    let orders = match asked {
+        Some(text) => vec![one(text).ok_or(Refusal::Invalid(Input::Sort, Fault::Unknown))?],
+        // Staff may sort a view by what its customers do not see: then it does not sort for them.
+        None => view.map_or_else(Vec::new, |it| it.sort.iter().filter_map(|it| one(it)).collect()),
+    };
+    Ok(total(grant, orders))
+}
+
+/// Adds the key as the last word, so that the order is total; where there is no key, all that
+/// can be read.
+fn total(grant: &Grant, mut orders: Vec<Order>) -> Vec<Order> {
+    let descending = orders.first().is_some_and(|it| it.descending);
+    let key = &grant.table().key;
+    let last = if key.is_empty() { &grant.fields(Use::Sort) } else { key };
+    for field in last {
+        if !orders.iter().any(|it| it.field.name == field.name) {
+            orders.push(Order { field: Arc::clone(field), descending });
+        }
+    }
+    orders
+}
