@@ -1,0 +1,79 @@
+//! Every way in which our own database can fail us.
+
+use sqlx::{error::ErrorKind, migrate::MigrateError};
+
+/// Why the store did not do it; fit for a log, not for a browser.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A row with this key is already there, and it was not touched.
+    #[error("the key is taken")]
+    Taken,
+    /// The row would belong to a portal that is not there, or not in this workspace.
+    #[error("no such portal")]
+    NoPortal,
+    /// The tables forbid it; this is the name of the constraint.
+    #[error("the row breaks the constraint {0}")]
+    Constraint(String),
+    /// A newer Portico has used this database, and what it changed is unknown here.
+    #[error(
+        "the database is newer than this program: it has step {0}, which is unknown here; \
+         start the newer version, or bring back a backup from before the update"
+    )]
+    Newer(i64),
+    /// SQLite before 3.51.3 can lose committed rows (its "WAL reset" bug).
+    #[error("this program was built with SQLite {0}, but 3.51.3 or newer is needed")]
+    OldSqlite(String),
+    /// Neither of the two kinds of database that we know.
+    #[error("the database must be given as postgres://… or sqlite:…")]
+    Address,
+    /// The file cannot be made or opened.
+    #[error("the database file cannot be opened")]
+    File(#[source] std::io::Error),
+    /// Something else than what we write lies in a column.
+    #[error("a stored {0} cannot be read")]
+    Unreadable(&'static str),
+    /// The tables could not be brought up to date.
+    #[error("the database could not be brought up to date")]
+    Migration(#[source] MigrateError),
+    /// The database failed or did not answer.
+    #[error("the database failed")]
+    Database(#[source] sqlx::Error),
+}
+
+impl StoreError {
+    /// Whether another transaction was in the way and the same one may succeed if run again.
+    pub(crate) fn is_passing(&self) -> bool {
+        const SERIALIZATION_FAILURE: &str = "40001";
+        const DEADLOCK: &str = "40P01";
+        let Self::Database(sqlx::Error::Database(cause)) = self else { return false };
+        matches!(cause.code().as_deref(), Some(SERIALIZATION_FAILURE | DEADLOCK))
+    }
+}
+
+/// What breaks a constraint keeps no source: PostgreSQL tells the whole row in its details.
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let sqlx::Error::Database(cause) = &error else { return Self::Database(error) };
+        match cause.kind() {
+            ErrorKind::UniqueViolation => Self::Taken,
+            ErrorKind::ForeignKeyViolation => Self::NoPortal,
+            ErrorKind::NotNullViolation
+            | ErrorKind::CheckViolation
+            | ErrorKind::ExclusionViolation => {
+                // SQLite tells the name only at the end of its sentence.
+                let said = cause.message().rsplit(' ').next().unwrap_or_default();
+                Self::Constraint(cause.constraint().unwrap_or(said).to_owned())
+            }
+            _ => Self::Database(error),
+        }
+    }
+}
+
+impl From<MigrateError> for StoreError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::VersionMissing(step) => Self::Newer(step),
+            other => Self::Migration(other),
+        }
+    }
+}

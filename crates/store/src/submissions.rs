@@ -1,0 +1,170 @@
+//! Submissions, as rows: what a customer sent is done once, however often it arrives.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::id::PortalId;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::{
+    Hash, Store, StoreError,
+    write::{Write, again},
+};
+
+const KEPT_DAYS: i64 = 7;
+
+/// Which submission: a deed of a person, under an id that their browser made up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Submission<'a> {
+    /// In which portal.
+    pub portal_id: PortalId,
+    /// Whose: the handle of their record. Another person's id is never the same submission.
+    pub person: &'a str,
+    /// What the browser made up.
+    pub id: Uuid,
+    /// The deed, such as `orders.create`.
+    pub action: &'a str,
+}
+
+/// What is to be done with a submission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Begun {
+    /// It was never seen before: do it, then finish or abandon it.
+    New,
+    /// It is being done, or a server stopped in the middle of it: do nothing, and say so.
+    Running,
+    /// It is done, with this outcome (JSON): give the same answer again.
+    Done(String),
+    /// The id belongs to something else that was sent: do nothing, and refuse.
+    Different,
+}
+
+#[derive(FromRow)]
+struct Row {
+    #[sqlx(try_from = "String")]
+    fingerprint: Hash,
+    outcome: Option<String>,
+}
+
+impl Store {
+    /// Takes a submission on, for exactly one caller; `fingerprint` is the hash of what was sent.
+    pub async fn begin_submission(
+        &self,
+        submission: &Submission<'_>,
+        fingerprint: Hash,
+        now: DateTime<Utc>,
+    ) -> Result<Begun, StoreError> {
+        again(|| async {
+            let mut to = self.begin().await?;
+            let begun = if self.insert_submission_in(&mut to, submission, fingerprint, now).await? {
+                Begun::New
+            } else {
+                self.earlier_submission_in(&mut to, submission, fingerprint).await?
+            };
+            to.commit().await?;
+            Ok(begun)
+        })
+        .await
+    }
+
+    /// Keeps the first outcome of a submission that was begun; otherwise this is `false`.
+    pub async fn finish_submission(
+        &self,
+        submission: &Submission<'_>,
+        outcome: &str,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let changed = self
+            .sql(
+                "update submission set outcome = $6, finished_at_ms = $7 \
+                 where workspace_id = $1 and portal_id = $2 and person = $3 \
+                     and submission_id = $4 and action = $5 and outcome is null",
+            )
+            .bind(submission.portal_id)
+            .bind(submission.person)
+            .bind(submission.id)
+            .bind(submission.action)
+            .bind(outcome)
+            .bind(now)
+            .run(self)
+            .await?;
+        Ok(changed == 1)
+    }
+
+    /// Forgets a submission that was begun and of which certainly nothing was done, so that it may
+    /// be sent again; one that has an outcome stays, and then this is `false`.
+    pub async fn abandon_submission(
+        &self,
+        submission: &Submission<'_>,
+    ) -> Result<bool, StoreError> {
+        let removed = self
+            .sql(
+                "delete from submission where workspace_id = $1 and portal_id = $2 \
+                 and person = $3 and submission_id = $4 and action = $5 and outcome is null",
+            )
+            .bind(submission.portal_id)
+            .bind(submission.person)
+            .bind(submission.id)
+            .bind(submission.action)
+            .run(self)
+            .await?;
+        Ok(removed == 1)
+    }
+
+    /// Removes submissions that were begun more than 7 days ago.
+    pub async fn sweep_submissions(&self, now: DateTime<Utc>) -> Result<u64, StoreError> {
+        self.sql("delete from submission where workspace_id = $1 and begun_at_ms < $2")
+            .bind(now - TimeDelta::days(KEPT_DAYS))
+            .run(self)
+            .await
+    }
+
+    async fn insert_submission_in(
+        &self,
+        to: &mut Write,
+        submission: &Submission<'_>,
+        fingerprint: Hash,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let inserted = self
+            .sql(
+                "insert into submission (workspace_id, portal_id, person, submission_id, action, \
+                     fingerprint, begun_at_ms) \
+                 values ($1, $2, $3, $4, $5, $6, $7) \
+                 on conflict (portal_id, person, submission_id, action) do nothing",
+            )
+            .bind(submission.portal_id)
+            .bind(submission.person)
+            .bind(submission.id)
+            .bind(submission.action)
+            .bind(fingerprint)
+            .bind(now)
+            .run_in(to)
+            .await?;
+        Ok(inserted == 1)
+    }
+
+    async fn earlier_submission_in(
+        &self,
+        to: &mut Write,
+        submission: &Submission<'_>,
+        fingerprint: Hash,
+    ) -> Result<Begun, StoreError> {
+        let row: Option<Row> = self
+            .sql(
+                "select fingerprint, outcome from submission where workspace_id = $1 \
+                 and portal_id = $2 and person = $3 and submission_id = $4 and action = $5",
+            )
+            .bind(submission.portal_id)
+            .bind(submission.person)
+            .bind(submission.id)
+            .bind(submission.action)
+            .row_in(to)
+            .await?;
+        Ok(match row {
+            Some(row) if row.fingerprint != fingerprint => Begun::Different,
+            Some(Row { outcome: Some(outcome), .. }) => Begun::Done(outcome),
+            // No row: it was abandoned this very moment, and the next try will find it new.
+            Some(_) | None => Begun::Running,
+        })
+    }
+}

@@ -1,0 +1,58 @@
+//! The one way to change anything: a transaction, which counts as a whole or not at all.
+
+use std::time::Duration;
+
+use sqlx::{Postgres, Sqlite, Transaction};
+
+use crate::{Db, Store, StoreError};
+
+const RUNS_MAX: u32 = 6;
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// A transaction that may write. Dropped before its `commit`, it never happened.
+pub(crate) enum Write {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Runs a transaction, and once more if another one pushed it aside.
+///
+/// It must consist of nothing but statements: it may run several times, and on SQLite every other
+/// writer waits for it.
+pub(crate) async fn again<T, F>(transaction: impl Fn() -> F) -> Result<T, StoreError>
+where
+    F: Future<Output = Result<T, StoreError>>,
+{
+    let mut pause = PAUSE;
+    for _ in 1..RUNS_MAX {
+        match transaction().await {
+            Err(error) if error.is_passing() => tokio::time::sleep(pause).await,
+            outcome => return outcome,
+        }
+        pause *= 2;
+    }
+    transaction().await
+}
+
+impl Store {
+    /// Begins a transaction that may write.
+    pub(crate) async fn begin(&self) -> Result<Write, StoreError> {
+        Ok(match &self.db {
+            // Immediate: a transaction that first reads and then writes could otherwise fail at
+            // once when another process has written in between.
+            Db::Sqlite { write, .. } => Write::Sqlite(write.begin_with("begin immediate").await?),
+            Db::Postgres(pool) => Write::Postgres(pool.begin().await?),
+        })
+    }
+}
+
+impl Write {
+    /// Makes it count.
+    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(it) => it.commit().await?,
+            Self::Postgres(it) => it.commit().await?,
+        }
+        Ok(())
+    }
+}
