@@ -149,7 +149,11 @@ fn linked(
     Ok(Bound::Linked(Linked { quantifier, step: first, of: Box::new(found) }))
 }
 
-fn place(left: &Reference, catalog: &Catalog, table: &Table) -> Result<Place, BindError> {
+pub(crate) fn place(
+    left: &Reference,
+    catalog: &Catalog,
+    table: &Table,
+) -> Result<Place, BindError> {
     let steps = steps(&left.hops, catalog, table)?;
     if let Some(hop) = left.hops.iter().zip(&steps).find(|(_, it)| it.many).map(|(hop, _)| hop) {
         return Err(BindError::Many(hop.to_string()));

@@ -20,6 +20,7 @@ use crate::{
     value::Value,
 };
 
+pub(crate) use inputs::preset_value;
 pub use inputs::{FormInput, Purpose, inputs};
 pub use make::{create, delete, update};
 

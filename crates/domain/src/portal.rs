@@ -198,6 +198,26 @@ pub struct AccessTest {
     pub may_not: Vec<String>,
 }
 
+impl Action {
+    /// Every action, with its name in the file.
+    pub const NAMES: [(Self, &str); 6] = [
+        (Self::Open, "open"),
+        (Self::Create, "create"),
+        (Self::Update, "update"),
+        (Self::Delete, "delete"),
+        (Self::Comment, "comment"),
+        (Self::Export, "export"),
+    ];
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, it)| *it == name).map(|(it, _)| *it)
+    }
+
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(it, _)| *it == self).map_or("", |(_, name)| name)
+    }
+}
+
 impl Portal {
     pub fn section(&self, name: &str) -> Option<&Section> {
         self.section.iter().find(|it| it.name.as_str() == name)

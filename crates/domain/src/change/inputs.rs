@@ -95,7 +95,9 @@ fn input(
     let field = table.field(&written.field)?;
     let owned = held.owned().iter().any(|(it, _)| it.name == field.name);
     let preset = form.is_some_and(|it| it.preset.contains_key(&field.name));
-    if owned || preset || field.is_computed || field.kind == Kind::Other {
+    // Half a link cannot be picked, and must not be typed: it could point at anything.
+    let half = table.in_wide_link(&field.name);
+    if owned || preset || half || field.is_computed || field.kind == Kind::Other {
         return None;
     }
     let when = match &written.when {
@@ -145,7 +147,7 @@ fn picker(named: Option<&str>, to: &str, standing: Standing<'_>) -> Option<Strin
 }
 
 /// The value that staff preset, for this field.
-pub(super) fn preset_value(
+pub(crate) fn preset_value(
     preset: &Preset,
     field: &Field,
     viewer: &Viewer,

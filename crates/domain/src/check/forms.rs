@@ -1,0 +1,214 @@
+//! Forms: their fields, presets and pickers.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    Place,
+    checker::Checker,
+    filters::{Meet, kind_name, meet},
+};
+use crate::{
+    catalog::{Field, Table},
+    change::preset_value,
+    portal::{Action, Form, FormField, Preset, Rule, Scope, Section},
+    value::{Kind, Value},
+};
+
+impl Checker<'_> {
+    pub fn forms(&mut self, place: &Place, section: &Section, table: &Arc<Table>) {
+        if let Some(form) = &section.create {
+            self.form(&place.key("create"), form, table);
+            self.completeness(&place.key("create"), form, section, table);
+            if !section.rule.iter().any(|it| it.may.contains(&Action::Create)) {
+                let message = "No rule allows \"create\", so nobody gets this form.";
+                self.warning(&place.key("create"), message);
+            }
+        }
+        if let Some(form) = &section.edit {
+            self.form(&place.key("edit"), form, table);
+            if !form.preset.is_empty() {
+                let message = "Presets are for new records: here they do nothing.";
+                self.warning(&place.key("edit").key("preset"), message);
+            }
+        }
+        for (index, rule) in section.rule.iter().enumerate() {
+            let here = place.key("rule").index(index).key("write");
+            for (index, name) in rule.write.iter().enumerate() {
+                let mut forms = [&section.edit, &section.create].into_iter().flatten();
+                if !forms.any(|it| it.field(name).is_some()) {
+                    let field = FormField { field: name.clone(), ..FormField::default() };
+                    self.picker(&here.index(index), &here.index(index), &field, table);
+                }
+            }
+        }
+    }
+
+    fn form(&mut self, place: &Place, form: &Form, table: &Arc<Table>) {
+        for (index, field) in form.fields.iter().enumerate() {
+            let here = place.key("fields").index(index);
+            if form.fields.iter().take(index).any(|it| it.field == field.field) {
+                self.error(&here.key("field"), format!("`{}` stands here twice.", field.field));
+            }
+            self.form_field(&here, field, table);
+        }
+        for (name, preset) in &form.preset {
+            let here = place.key("preset").key(name);
+            if self.field(&here, table, name)
+                && let Some(field) = table.field(name).map(Arc::clone)
+            {
+                self.preset(&here, preset, &field);
+            }
+        }
+    }
+
+    fn form_field(&mut self, place: &Place, written: &FormField, table: &Arc<Table>) {
+        if !self.field(&place.key("field"), table, &written.field) {
+            return;
+        }
+        let Some(field) = table.field(&written.field).map(Arc::clone) else { return };
+        if field.is_computed || field.kind == Kind::Other {
+            self.written(&place.key("field"), table, &field.name);
+        }
+        if let Some(default) = &written.default {
+            self.preset(&place.key("default"), default, &field);
+        }
+        for (index, choice) in written.choices.iter().enumerate() {
+            self.preset(&place.key("choices").index(index), &Preset::Text(choice.clone()), &field);
+        }
+        if let Some(when) = &written.when {
+            self.filter(&place.key("when"), when, table);
+        }
+        self.picker(&place.key("field"), &place.key("pick_from"), written, table);
+    }
+
+    /// The value fits the field.
+    fn preset(&mut self, place: &Place, preset: &Preset, field: &Field) {
+        let wanted = kind_name(field.kind);
+        if let Preset::From { from } = preset {
+            let Some(users) = self.users() else { return };
+            let kind = users.field(from).map(|it| it.kind);
+            if self.field(place, &users, from)
+                && kind.is_some_and(|it| meet(it, field.kind) == Meet::Never)
+            {
+                let message = format!(
+                    "`{from}` of the customer does not fit `{}`, which is {wanted}.",
+                    field.name
+                );
+                self.error(place, message);
+            }
+            return;
+        }
+        let Some(viewer) = &self.viewer else { return };
+        let value = preset_value(preset, field, viewer);
+        let offered =
+            |it: &Value| field.choices.is_empty() || field.choices.contains(&it.to_string());
+        match value {
+            Err(_) => {
+                self.error(place, format!("This does not fit `{}`, which is {wanted}.", field.name))
+            }
+            Ok(it) if !it.is_empty() && !offered(&it) => {
+                let message = format!("`{}` takes only: {}.", field.name, field.choices.join(", "));
+                self.error(place, message);
+            }
+            Ok(_) => {}
+        }
+    }
+
+    /// Where a link is filled in, there is a section whose granted records may be chosen.
+    fn picker(&mut self, place: &Place, pick_from: &Place, written: &FormField, table: &Table) {
+        let name = written.field.as_str();
+        if table.in_wide_link(name) {
+            let message = format!(
+                "`{name}` is a part of a link over several fields, which customers cannot choose \
+                 yet: leave it out."
+            );
+            return self.error(place, message);
+        }
+        let Some(link) = table.link_of(name) else {
+            if written.pick_from.is_some() {
+                let message = format!("`{name}` is no link, so there is nothing to pick from.");
+                self.error(pick_from, message);
+            }
+            return;
+        };
+        let of_table = self.portal.section.iter().filter(|it| it.table == link.to);
+        let names: Vec<_> = of_table.map(|it| format!("`{}`", it.name)).collect();
+        match (written.pick_from.as_deref(), names.as_slice()) {
+            (Some(section), _) => self.picked(pick_from, section, &link.to),
+            (None, [_]) => {}
+            (None, []) => {
+                let message = format!(
+                    "`{name}` points at `{0}`, and no section grants records of it to choose \
+                     from. Add a section for `{0}`, or leave the field out.",
+                    link.to
+                );
+                self.error(place, message);
+            }
+            (None, several) => {
+                let message = format!(
+                    "`{name}` points at `{}`, which several sections show. Say `pick_from` with \
+                     one of {} in the form.",
+                    link.to,
+                    several.join(", ")
+                );
+                self.error(place, message);
+            }
+        }
+    }
+
+    fn picked(&mut self, place: &Place, section: &str, to: &str) {
+        if !self.section(place, section) {
+            return;
+        }
+        let shown = self.portal.section(section).map(|it| it.table.clone()).unwrap_or_default();
+        if shown != to && self.catalog.table(&shown).is_some() {
+            let message =
+                format!("Section `{section}` shows `{shown}`, but the link points at `{to}`.");
+            self.error(place, message);
+        }
+    }
+
+    /// What the database demands of a new record, somebody gives it.
+    fn completeness(&mut self, place: &Place, form: &Form, section: &Section, table: &Table) {
+        let creating = section.rule.iter().filter(|it| it.may.contains(&Action::Create));
+        let given = |rule: &Rule, field: &Field| {
+            form.preset.contains_key(&field.name)
+                || form.field(&field.name).is_some()
+                || owns(&rule.rows.scope, &field.name, table)
+        };
+        let mut lacking = BTreeMap::new();
+        for rule in creating {
+            for field in &table.fields {
+                // A database numbers its records itself.
+                let filled = field.has_default
+                    || field.is_computed
+                    || (table.is_key(&field.name) && field.kind == Kind::Int);
+                if field.required && !filled && !given(rule, field) {
+                    lacking.insert(field.name.clone(), ());
+                }
+            }
+        }
+        for name in lacking.keys() {
+            let message = format!(
+                "`{}` may not be empty in `{}`, and nothing fills it: add it to the form or to \
+                 `preset`, or no new record will be accepted.",
+                name, table.name
+            );
+            self.warning(place, message);
+        }
+    }
+}
+
+/// Whether the scope itself sets the field of a new record.
+pub(super) fn owns(scope: &Scope, field: &str, table: &Table) -> bool {
+    let by_link = |path: &crate::path::Path| {
+        let link = path.single().and_then(|it| table.link(it));
+        link.is_some_and(|it| it.from.iter().any(|it| it.name == field))
+    };
+    match scope {
+        Scope::Own { path } | Scope::Shared { path, .. } => by_link(path),
+        Scope::Match { field: it, .. } => it == field,
+        Scope::Child { .. } | Scope::Everyone => false,
+        Scope::AnyOf(scopes) => scopes.iter().any(|it| owns(it, field, table)),
+    }
+}

@@ -1,0 +1,96 @@
+//! Access tests: a test that names what is not there would hold for the wrong reason.
+
+use std::sync::Arc;
+
+use super::{Place, checker::Checker, near::did_you_mean};
+use crate::{
+    catalog::Table,
+    grant::PROFILE,
+    portal::{AccessTest, Action},
+    record::Key,
+};
+
+impl Checker<'_> {
+    /// `[[test]]`
+    pub fn promises(&mut self) {
+        for (index, test) in self.portal.test.iter().enumerate() {
+            self.promise(&Place::root().key("test").index(index), test);
+        }
+    }
+
+    fn promise(&mut self, place: &Place, test: &AccessTest) {
+        if test.login.trim().is_empty() {
+            self.error(&place.key("as"), "Say as whom: the login of a customer.");
+        }
+        for name in test.sees.keys() {
+            self.section(&place.key("sees").key(name), name);
+        }
+        for (key, records) in [("opens", &test.opens), ("not", &test.not)] {
+            for (index, text) in records.iter().enumerate() {
+                self.address(&place.key(key).index(index), text);
+            }
+        }
+        for (index, text) in test.hidden.iter().enumerate() {
+            self.hidden(&place.key("hidden").index(index), text);
+        }
+        for (index, text) in test.may_not.iter().enumerate() {
+            self.refused(&place.key("may_not").index(index), text);
+        }
+    }
+
+    /// `section/record`
+    fn address(&mut self, place: &Place, text: &str) {
+        let Some((name, record)) = text.split_once('/') else {
+            return self.error(place, "Write a section and a record: \"orders/1001\".");
+        };
+        if !self.section(place, name) {
+            return;
+        }
+        let Some(table) = self.table_of(name) else { return };
+        if Key::read(record, &table).is_none() {
+            let key: Vec<_> = table.key.iter().map(|it| it.name.as_str()).collect();
+            let message = format!(
+                "`{record}` cannot be the key of a record of `{}`, which is {}.",
+                table.name,
+                if key.is_empty() { "missing".to_owned() } else { format!("`{}`", key.join("~")) }
+            );
+            self.error(place, message);
+        }
+    }
+
+    /// `section.field`
+    fn hidden(&mut self, place: &Place, text: &str) {
+        let Some((name, field)) = text.split_once('.') else {
+            return self.error(place, "Write a section and a field: \"orders.Margin\".");
+        };
+        let table = if name == PROFILE {
+            self.users()
+        } else if self.section(place, name) {
+            self.table_of(name)
+        } else {
+            None
+        };
+        if let Some(table) = table {
+            self.field(place, &table, field);
+        }
+    }
+
+    /// `action section`
+    fn refused(&mut self, place: &Place, text: &str) {
+        let Some((action, name)) = text.split_once(' ') else {
+            return self.error(place, "Write an action and a section: \"update orders\".");
+        };
+        if Action::named(action).is_none() {
+            let near = did_you_mean(action, Action::NAMES.iter().map(|(_, name)| *name));
+            self.error(place, format!("There is no action `{action}`.{near}"));
+        }
+        if name != PROFILE {
+            self.section(place, name);
+        }
+    }
+
+    fn table_of(&self, section: &str) -> Option<Arc<Table>> {
+        let section = self.portal.section(section)?;
+        self.catalog.table(&section.table).map(Arc::clone)
+    }
+}

@@ -1,0 +1,61 @@
+//! Views: they narrow what is granted, and name nothing that is not.
+
+use std::sync::Arc;
+
+use super::{Place, checker::Checker};
+use crate::{
+    catalog::Table,
+    portal::{Section, View},
+};
+
+impl Checker<'_> {
+    pub fn views(&mut self, place: &Place, section: &Section, table: &Arc<Table>) {
+        for (index, view) in section.view.iter().enumerate() {
+            let here = place.key("view").index(index);
+            if section.view.iter().take(index).any(|it| it.slug() == view.slug()) {
+                let message = format!(
+                    "Two views have the address `{}`: give one another title.",
+                    view.slug()
+                );
+                self.error(&here.key("title"), message);
+            }
+            self.view(&here, view, section, table);
+        }
+    }
+
+    fn view(&mut self, place: &Place, view: &View, section: &Section, table: &Arc<Table>) {
+        if let Some(when) = &view.when {
+            self.condition(&place.key("when"), when);
+        }
+        if let Some(only) = &view.only {
+            self.filter(&place.key("where"), only, table);
+        }
+        for (index, text) in view.sort.iter().enumerate() {
+            let name = text.strip_prefix('-').unwrap_or(text);
+            let here = place.key("sort").index(index);
+            if !self.field(&here, table, name) {
+                continue;
+            }
+            let sorts = section.rule.iter().any(|rule| {
+                let named = rule.sort.as_ref().unwrap_or(&rule.read);
+                rule.read.iter().any(|it| it == name) && named.iter().any(|it| it == name)
+            });
+            if !sorts && !section.rule.is_empty() {
+                let message = format!(
+                    "No rule lets customers sort by `{name}`, so the view does not either."
+                );
+                self.warning(&here, message);
+            }
+        }
+        let fields = view.fields.as_deref().unwrap_or_default();
+        let here = place.key("fields");
+        self.fields(&here, table, fields);
+        for (index, name) in fields.iter().enumerate() {
+            let is_read = section.rule.iter().any(|it| it.read.contains(name));
+            if table.field(name).is_some() && !is_read {
+                let message = format!("No rule lets customers read `{name}`, so it is not shown.");
+                self.warning(&here.index(index), message);
+            }
+        }
+    }
+}
