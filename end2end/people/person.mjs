@@ -1,0 +1,60 @@
+// Somebody with a browser. What each kind of person can do is in a file of its own beside this one.
+
+import assert from "node:assert/strict";
+
+import { javascript } from "../harness/browser.mjs";
+
+const DEVICES = {
+  laptop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+};
+
+export class Person {
+  #context;
+  #faults = [];
+
+  /** The page in front of them. */
+  page;
+
+  /**
+   * Opens a window that shares nothing with anybody else's.
+   * @param {{ browser: import("playwright-core").Browser, portico: { address: string } }} house
+   * @param {{ device?: keyof typeof DEVICES, scheme?: "light" | "dark", javaScriptEnabled?: boolean }} options
+   */
+  static async arrive(house, { device = "laptop", scheme = "light", javaScriptEnabled = javascript } = {}) {
+    const person = new this();
+    person.#context = await house.browser.newContext({
+      ...DEVICES[device],
+      baseURL: house.portico.address,
+      colorScheme: scheme,
+      javaScriptEnabled,
+      locale: "en-GB",
+      timezoneId: "Europe/Berlin",
+    });
+    person.page = await person.#context.newPage();
+    person.page.on("pageerror", (error) => person.#faults.push(`error: ${error.message}`));
+    person.page.on("console", (message) => {
+      if (message.type() === "error") person.#faults.push(`console: ${message.text()}`);
+    });
+    return person;
+  }
+
+  /** Goes to this address; answers with the server's response. */
+  visit(path) {
+    return this.page.goto(path);
+  }
+
+  /** The page must not be wider than the screen. */
+  async seesNoSidewaysScroll() {
+    const beyond = await this.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.ok(beyond <= 0, `${this.page.url()} is ${beyond} px too wide`);
+  }
+
+  /** Closes the window; what the browser complained about on the way is a fault of ours. */
+  async leave() {
+    await this.#context.close();
+    assert.deepEqual(this.#faults, []);
+  }
+}
