@@ -175,7 +175,7 @@ impl Bound {
     }
 }
 
-fn cell_at<W: World>(world: &W, row: &W::Row, place: &Place) -> Value {
+pub(crate) fn cell_at<W: World>(world: &W, row: &W::Row, place: &Place) -> Value {
     let Some((first, rest)) = place.steps.split_first() else {
         return world.cell(row, &place.field);
     };

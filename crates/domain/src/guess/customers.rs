@@ -1,0 +1,171 @@
+//! Which table holds the customers, how they sign in and how they are called.
+
+use std::sync::Arc;
+
+use super::{
+    reach::reaching,
+    reasons::Reasons,
+    words::{customers_score, internal, is_email, is_staff, squashed},
+};
+use crate::{
+    catalog::{Catalog, Field, Table},
+    value::Kind,
+};
+
+/// What speaks for one table.
+struct Candidate<'a> {
+    table: &'a Arc<Table>,
+    score: i32,
+    has_email: bool,
+    reached_by: usize,
+}
+
+/// The table whose records are the customers.
+pub(super) fn users_table(catalog: &Catalog, reasons: &mut Reasons) -> Option<Arc<Table>> {
+    let keyed = catalog.tables().filter(|it| !it.is_view && !it.key.is_empty());
+    let mut candidates: Vec<_> = keyed.map(|it| candidate(catalog, it)).collect();
+    candidates.sort_by(|a, b| b.score.cmp(&a.score).then(a.table.name.cmp(&b.table.name)));
+    let Some(best) = candidates.first() else {
+        reasons.users =
+            "There is no table with a primary key, so none can hold the customers.".into();
+        reasons.to_do.push(
+            "Connect a database with a table of customers, or give that table a primary key: \
+             then run `portico init` again."
+                .into(),
+        );
+        return None;
+    };
+    reasons.users =
+        format!("The customers are the records of `{}`: {}.", best.table.name, why(best));
+    let people = |it: &&Candidate<'_>| it.has_email || 0 < customers_score(&it.table.name);
+    if let Some(next) = candidates.iter().skip(1).find(people) {
+        let but = if is_staff(&next.table.name) { ", but that sounds like staff" } else { "" };
+        reasons.users.push_str(&format!(" The next best is `{}`{but}.", next.table.name));
+    }
+    if !best.has_email && customers_score(&best.table.name) <= 0 {
+        reasons.to_do.push(format!(
+            "No table looks like one of customers. `{}` is a mere guess: put the right one into \
+             `customers.table`.",
+            best.table.name
+        ));
+    }
+    Some(Arc::clone(best.table))
+}
+
+fn candidate<'a>(catalog: &Catalog, table: &'a Arc<Table>) -> Candidate<'a> {
+    let has_email = table.fields.iter().any(|it| is_email(it));
+    let reached_by = reaching(catalog, table).len();
+    let reached = i32::try_from(reached_by.min(10)).unwrap_or(10);
+    let score = customers_score(&table.name) + if has_email { 40 } else { 0 } + 3 * reached
+        - if is_staff(&table.name) { 60 } else { 0 };
+    Candidate { table, score, has_email, reached_by }
+}
+
+fn why(best: &Candidate<'_>) -> String {
+    let mut reasons = Vec::new();
+    if best.has_email {
+        reasons.push("it has an e-mail address".to_owned());
+    }
+    if 0 < customers_score(&best.table.name) {
+        reasons.push("it is called so".to_owned());
+    }
+    match best.reached_by {
+        0 => {}
+        1 => reasons.push("one other table leads to it".to_owned()),
+        many => reasons.push(format!("{many} other tables lead to it")),
+    }
+    match reasons.split_last() {
+        None => "no other table suits better".to_owned(),
+        Some((only, [])) => only.clone(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+/// The field that customers sign in with.
+pub(super) fn login(users: &Table, reasons: &mut Reasons) -> Option<Arc<Field>> {
+    if let Some(email) = email(users) {
+        let unique = if users.is_unique(&email.name) {
+            ", and no two records share it".to_owned()
+        } else {
+            ". The database lets two records share it: those who do are not let in".to_owned()
+        };
+        reasons.login = format!("They sign in with `{}`: an e-mail address{unique}.", email.name);
+        return Some(email);
+    }
+    let found = unique_field(users);
+    match &found {
+        Some(field) => {
+            reasons.login = format!(
+                "They sign in with `{}`: there is no e-mail address, and no two records share this.",
+                field.name
+            );
+            reasons.to_do.push(
+                "Without an e-mail address, customers sign in with a password only. Their first \
+                 way in is `portico customer link`."
+                    .to_owned(),
+            );
+        }
+        None => {
+            reasons.login = format!("`{}` has no field to sign in with.", users.name);
+            reasons.to_do.push(format!(
+                "Nobody can sign in yet: add a field to `{}` that is different for every \
+                 customer, best an e-mail address, and name it in `customers.login`.",
+                users.name
+            ));
+        }
+    }
+    found
+}
+
+fn email(users: &Table) -> Option<Arc<Field>> {
+    let rank = |it: &Field| {
+        let plain = ["email", "emailaddress", "mail"].contains(&squashed(&it.name).as_str());
+        (!users.is_unique(&it.name), !plain, !it.required)
+    };
+    users.fields.iter().filter(|it| is_email(it)).min_by_key(|it| rank(it)).map(Arc::clone)
+}
+
+fn unique_field(users: &Table) -> Option<Arc<Field>> {
+    let told = |it: &Field| {
+        let squashed = squashed(&it.name);
+        ["login", "username", "number", "no", "code", "nummer"]
+            .iter()
+            .any(|end| squashed.ends_with(end))
+    };
+    let rank = |it: &Field| (users.is_key(&it.name), !told(it), it.kind != Kind::Text);
+    users
+        .fields
+        .iter()
+        .filter(|it| matches!(it.kind, Kind::Text | Kind::Int) && users.is_unique(&it.name))
+        .filter(|it| internal(&it.name).is_none())
+        .min_by_key(|it| rank(it))
+        .map(Arc::clone)
+}
+
+/// How a customer is called: text with fields in braces.
+pub(super) fn name(users: &Table, login: Option<&Arc<Field>>, reasons: &mut Reasons) -> String {
+    let called = |names: &[&str]| {
+        let found = |name: &&str| {
+            let of_text = |it: &&Arc<Field>| it.kind == Kind::Text && squashed(&it.name) == **name;
+            users.fields.iter().find(of_text)
+        };
+        names.iter().find_map(found)
+    };
+    let first = called(&["firstname", "forename", "givenname", "vorname", "fname"]);
+    let last = called(&["lastname", "surname", "familyname", "nachname", "lname"]);
+    let fields: Vec<_> = match (first, last) {
+        (Some(first), Some(last)) => vec![first, last],
+        _ => {
+            let whole = ["fullname", "name", "displayname", "customername", "clientname", "title"];
+            called(&whole).or(last).or(first).or(login).or(users.key.first()).into_iter().collect()
+        }
+    };
+    let names: Vec<_> = fields.iter().map(|it| format!("`{}`", it.name)).collect();
+    reasons.name = format!("They are called by {}.", names.join(" and "));
+    fields.iter().map(|it| in_braces(&it.name)).collect::<Vec<_>>().join(" ")
+}
+
+/// A field's place in a template.
+pub(super) fn in_braces(field: &str) -> String {
+    format!("{{{}}}", field.replace('}', "}}"))
+}

@@ -1,0 +1,94 @@
+//! Which tables belong to a customer, by way of the links between them.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::words::{internal, is_staff};
+use crate::{
+    catalog::{Catalog, Link, Table},
+    path::{HOPS_MAX, Hop},
+};
+
+/// A table whose records belong to customers, and the way there.
+#[derive(Debug, Clone)]
+pub(super) struct Reach {
+    pub table: Arc<Table>,
+    pub hops: Vec<Hop>,
+    /// The tables on the way, from this one to the users table.
+    pub tables: Vec<String>,
+    /// Further links that would do as well.
+    pub others: Vec<String>,
+}
+
+/// Every table from which links forwards lead to `users`, by its shortest way; of equally short
+/// ways the first by name. Views are left out: they may mix records of several customers.
+pub(super) fn reaching(catalog: &Catalog, users: &Table) -> BTreeMap<String, Reach> {
+    let mut found: BTreeMap<String, Reach> = BTreeMap::new();
+    for _ in 0..HOPS_MAX {
+        let level: Vec<_> = catalog
+            .tables()
+            .filter(|it| !it.is_view && it.name != users.name && !found.contains_key(&it.name))
+            .filter_map(|it| step(it, users, &found))
+            .collect();
+        if level.is_empty() {
+            break;
+        }
+        found.extend(level.into_iter().map(|it| (it.table.name.clone(), it)));
+    }
+    found
+}
+
+/// The best link from this table to one that is there already.
+fn step(table: &Arc<Table>, users: &Table, found: &BTreeMap<String, Reach>) -> Option<Reach> {
+    let leads = |it: &&Arc<Link>| it.to == users.name || found.contains_key(&it.to);
+    let mut links: Vec<_> = table.links.iter().filter(leads).collect();
+    // "Created by" and the like are about who typed it, not about whose it is.
+    let rank = |it: &Link| (it.to != users.name, internal(&it.name).is_some(), it.name.clone());
+    links.sort_by_key(|it| rank(it));
+    let (best, others) = links.split_first()?;
+    let mut hops = vec![Hop::Along(best.name.clone())];
+    let mut tables = vec![table.name.clone()];
+    match found.get(&best.to) {
+        Some(beyond) => {
+            hops.extend(beyond.hops.iter().cloned());
+            tables.extend(beyond.tables.iter().cloned());
+        }
+        None => tables.push(users.name.clone()),
+    }
+    let others = others.iter().filter(|it| it.to == best.to).map(|it| it.name.clone()).collect();
+    Some(Reach { table: Arc::clone(table), hops, tables, others })
+}
+
+/// Tables that records of customers point at, and nothing else connects with customers: what they
+/// bought, say. Not tables of people.
+pub(super) fn pointed_at(
+    catalog: &Catalog,
+    users: &Table,
+    reaching: &BTreeMap<String, Reach>,
+) -> Vec<Reach> {
+    let mut near: Vec<_> = reaching.values().collect();
+    near.sort_by_key(|it| (it.hops.len(), it.table.name.clone()));
+    let mut found: BTreeMap<String, Reach> = BTreeMap::new();
+    for (from, link) in near.iter().flat_map(|it| it.table.links.iter().map(move |link| (it, link)))
+    {
+        let Some(table) = catalog.table(&link.to) else { continue };
+        let known = table.name == users.name
+            || reaching.contains_key(&table.name)
+            || found.contains_key(&table.name);
+        if known || table.is_view || is_of_people(table) || HOPS_MAX <= from.hops.len() {
+            continue;
+        }
+        let back = Hop::Back { table: from.table.name.clone(), link: link.name.clone() };
+        let hops = std::iter::once(back).chain(from.hops.iter().cloned()).collect();
+        let tables =
+            std::iter::once(table.name.clone()).chain(from.tables.iter().cloned()).collect();
+        let reach = Reach { table: Arc::clone(table), hops, tables, others: Vec::new() };
+        found.insert(table.name.clone(), reach);
+    }
+    found.into_values().collect()
+}
+
+fn is_of_people(table: &Table) -> bool {
+    is_staff(&table.name)
+        || 0 < super::words::customers_score(&table.name)
+        || table.fields.iter().any(|it| super::words::is_private(it))
+}

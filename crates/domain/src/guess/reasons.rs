@@ -1,0 +1,89 @@
+//! Why a guess is what it is, for the terminal and the comments of the file.
+
+use std::fmt;
+
+/// Everything that was guessed, and why.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reasons {
+    /// The users table, in a sentence.
+    pub users: String,
+    /// The login field, in a sentence.
+    pub login: String,
+    /// How customers are called, in a sentence.
+    pub name: String,
+    /// What staff have to do before the portal can be used.
+    pub to_do: Vec<String>,
+    /// Fields of the customer's own record that start hidden.
+    pub profile: Vec<Hidden>,
+    /// In the order of the portal's sections.
+    pub sections: Vec<SectionReason>,
+    /// Tables that customers see nothing of.
+    pub unshared: Vec<Unshared>,
+}
+
+/// A field that starts hidden.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hidden {
+    pub field: String,
+    /// Goes on after "hidden: it …".
+    pub why: String,
+}
+
+/// Why a table is a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionReason {
+    pub section: String,
+    /// `InvoiceLine → Invoice → Customer`
+    pub path: String,
+    /// In a sentence.
+    pub why: String,
+    pub hidden: Vec<Hidden>,
+}
+
+/// A table that is no section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unshared {
+    pub table: String,
+    /// Goes on after "not shared: it …".
+    pub why: String,
+}
+
+impl Reasons {
+    /// The reasons of one section.
+    pub fn section(&self, name: &str) -> Option<&SectionReason> {
+        self.sections.iter().find(|it| it.section == name)
+    }
+}
+
+/// As `init` says it on the terminal.
+impl fmt::Display for Reasons {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "Customers")?;
+        for line in [&self.users, &self.login, &self.name].into_iter().filter(|it| !it.is_empty()) {
+            writeln!(f, "  {line}")?;
+        }
+        hidden(f, &self.profile)?;
+        if !self.sections.is_empty() {
+            writeln!(f, "\nSections")?;
+        }
+        for section in &self.sections {
+            writeln!(f, "  {}: {}", section.section, section.path)?;
+            writeln!(f, "    {}", section.why)?;
+            hidden(f, &section.hidden)?;
+        }
+        if !self.unshared.is_empty() {
+            writeln!(f, "\nNot shared")?;
+        }
+        for it in &self.unshared {
+            writeln!(f, "  {}: {}", it.table, it.why)?;
+        }
+        if !self.to_do.is_empty() {
+            writeln!(f, "\nTo do")?;
+        }
+        self.to_do.iter().try_for_each(|it| writeln!(f, "  {it}"))
+    }
+}
+
+fn hidden(f: &mut fmt::Formatter<'_>, hidden: &[Hidden]) -> fmt::Result {
+    hidden.iter().try_for_each(|it| writeln!(f, "    hidden: {} {}", it.field, it.why))
+}
