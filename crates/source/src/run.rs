@@ -1,0 +1,208 @@
+//! The only place where a statement meets a database.
+
+use std::time::{Duration, Instant};
+
+use domain::value::Value;
+use sqlx::{
+    AssertSqlSafe, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
+    Transaction,
+    pool::PoolConnection,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions},
+};
+
+use crate::{
+    SourceError, SourceUrl, postgres,
+    sql::{Dialect, Statement},
+    sqlite,
+    url::Place,
+};
+
+/// The connections of one source.
+#[derive(Clone)]
+pub(crate) enum Pools {
+    /// SQLite has one writer at a time; waiting for it is better than failing.
+    Sqlite {
+        readers: SqlitePool,
+        writer: Option<SqlitePool>,
+    },
+    Postgres(PgPool),
+}
+
+/// A connection to read with.
+pub(crate) enum Line {
+    Sqlite(PoolConnection<Sqlite>),
+    Postgres(PoolConnection<Postgres>),
+}
+
+/// A transaction. Dropped, it is undone.
+pub(crate) enum Work {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Either, for one statement.
+pub(crate) enum Wire<'a> {
+    Sqlite(&'a mut SqliteConnection),
+    Postgres(&'a mut PgConnection),
+}
+
+/// Somebody else's database gets few connections of ours.
+const CONNECTIONS_MAX: u32 = 5;
+
+/// How long to wait for a connection, and for somebody else's lock.
+const WAIT: Duration = Duration::from_secs(5);
+
+/// A connection lives no longer, so that one gone silently is not kept.
+const LIFETIME: Duration = Duration::from_secs(600);
+
+/// Steps of SQLite's machine between two looks at the clock.
+const STEPS: i32 = 10_000;
+
+impl Pools {
+    pub(crate) fn open(url: &SourceUrl, deadline: Duration) -> Self {
+        match &url.0 {
+            Place::Sqlite { path, read_only } => {
+                // The journal mode stays as it is: it is not our database.
+                let options = SqliteConnectOptions::new()
+                    .filename(path)
+                    .create_if_missing(false)
+                    .foreign_keys(true)
+                    .busy_timeout(WAIT)
+                    .pragma("trusted_schema", "OFF");
+                let readers = SqlitePoolOptions::new()
+                    .max_connections(CONNECTIONS_MAX)
+                    .acquire_timeout(WAIT)
+                    .connect_lazy_with(options.clone().read_only(true));
+                let writer = (!read_only).then(|| {
+                    let one = SqlitePoolOptions::new().max_connections(1).acquire_timeout(WAIT);
+                    one.connect_lazy_with(options)
+                });
+                Self::Sqlite { readers, writer }
+            }
+            Place::Postgres(options) => Self::Postgres(postgres_pool(options, deadline)),
+        }
+    }
+
+    pub(crate) async fn line(&self, deadline: Duration) -> Result<Line, SourceError> {
+        match self {
+            Self::Sqlite { readers, .. } => {
+                let mut held = readers.acquire().await?;
+                end_by(&mut held, deadline).await?;
+                Ok(Line::Sqlite(held))
+            }
+            Self::Postgres(pool) => Ok(Line::Postgres(pool.acquire().await?)),
+        }
+    }
+
+    pub(crate) async fn work(&self, deadline: Duration) -> Result<Work, SourceError> {
+        match self {
+            Self::Sqlite { writer, .. } => {
+                let writer = writer.as_ref().ok_or(SourceError::Forbidden)?;
+                // Immediate: a transaction that turns to writing later may not wait for its turn.
+                let mut work = writer.begin_with("BEGIN IMMEDIATE").await?;
+                end_by(&mut work, deadline).await?;
+                Ok(Work::Sqlite(work))
+            }
+            Self::Postgres(pool) => Ok(Work::Postgres(pool.begin().await?)),
+        }
+    }
+}
+
+fn postgres_pool(options: &PgConnectOptions, deadline: Duration) -> PgPool {
+    let milliseconds = deadline.as_millis();
+    PgPoolOptions::new()
+        .max_connections(CONNECTIONS_MAX)
+        .acquire_timeout(WAIT)
+        .max_lifetime(LIFETIME)
+        .after_connect(move |connection, _| {
+            // By a statement and not on connecting, where poolers may refuse it.
+            let set = format!("set statement_timeout = {milliseconds}");
+            Box::pin(async move {
+                sqlx::raw_sql(AssertSqlSafe(set)).execute(connection).await.map(|_| ())
+            })
+        })
+        .connect_lazy_with(options.clone().statement_cache_capacity(0))
+}
+
+/// Stops whatever SQLite is doing for this connection when the deadline is over: a call that is
+/// not waited for any more would else go on.
+async fn end_by(connection: &mut SqliteConnection, deadline: Duration) -> Result<(), SourceError> {
+    let end = Instant::now() + deadline;
+    connection.lock_handle().await?.set_progress_handler(STEPS, move || Instant::now() < end);
+    Ok(())
+}
+
+impl Line {
+    pub(crate) fn wire(&mut self) -> Wire<'_> {
+        match self {
+            Self::Sqlite(it) => Wire::Sqlite(it),
+            Self::Postgres(it) => Wire::Postgres(it),
+        }
+    }
+}
+
+impl Work {
+    pub(crate) fn wire(&mut self) -> Wire<'_> {
+        match self {
+            Self::Sqlite(it) => Wire::Sqlite(it),
+            Self::Postgres(it) => Wire::Postgres(it),
+        }
+    }
+
+    pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(it) => it.commit().await,
+            Self::Postgres(it) => it.commit().await,
+        }
+    }
+
+    pub(crate) async fn undo(self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(it) => it.rollback().await,
+            Self::Postgres(it) => it.rollback().await,
+        }
+    }
+}
+
+impl Wire<'_> {
+    pub(crate) fn dialect(&self) -> Dialect {
+        match self {
+            Self::Sqlite(_) => Dialect::Sqlite,
+            Self::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// Runs a statement that returns rows, and reads every cell by its kind.
+    pub(crate) async fn rows(&mut self, it: Statement) -> Result<Vec<Vec<Value>>, sqlx::Error> {
+        // INVARIANT: the builder wrote the text; what came from outside is among the values.
+        let text = AssertSqlSafe(it.text);
+        match self {
+            Self::Sqlite(connection) => {
+                let rows = sqlx::query_with(text, it.values).fetch_all(&mut **connection).await?;
+                Ok(rows.iter().map(|row| sqlite::row(row, &it.kinds)).collect())
+            }
+            Self::Postgres(connection) => {
+                let query = sqlx::query_with(text, it.values).persistent(false);
+                let rows = query.fetch_all(&mut **connection).await?;
+                Ok(rows.iter().map(|row| postgres::row(row, &it.kinds)).collect())
+            }
+        }
+    }
+
+    /// Runs a statement that writes, and says how many rows it wrote.
+    pub(crate) async fn execute(&mut self, it: Statement) -> Result<u64, sqlx::Error> {
+        // INVARIANT: as in `rows`.
+        let text = AssertSqlSafe(it.text);
+        match self {
+            Self::Sqlite(connection) => {
+                let done = sqlx::query_with(text, it.values).execute(&mut **connection).await?;
+                Ok(done.rows_affected())
+            }
+            Self::Postgres(connection) => {
+                let query = sqlx::query_with(text, it.values).persistent(false);
+                Ok(query.execute(&mut **connection).await?.rows_affected())
+            }
+        }
+    }
+}

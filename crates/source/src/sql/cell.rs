@@ -1,0 +1,152 @@
+//! A cell in SQL: how it is read, and what it is compared as.
+
+use std::cmp::Ordering;
+
+use domain::{
+    catalog::Field,
+    value::{Kind, Value},
+};
+use sea_query::{Expr, ExprTrait};
+
+use super::{
+    Dialect, postgres, sqlite,
+    words::{all, never, truth, where_holds},
+};
+
+/// One field of one row.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    pub kind: Kind,
+    /// The bare column, or what stands for it.
+    pub raw: Expr,
+    /// What is selected, for [`crate::cells`] to decode.
+    pub read: Expr,
+    /// What is compared. Only sound cells may be held to its word.
+    pub operand: Expr,
+    /// Whether the cell fits its kind, where some might not. Such a cell is `Value::Odd`.
+    pub sound: Option<Expr>,
+    /// Whether no odd cell's operand equals a bound value, so that an index alone may answer.
+    pub equals_soundly: bool,
+}
+
+/// A value as it is bound, and on which side of the true one it lies: a database that keeps
+/// whole seconds has no half of one, and no cell between the two.
+#[derive(Debug, Clone)]
+pub(super) struct Placed {
+    pub bound: Expr,
+    pub beside: Ordering,
+}
+
+/// Which way two cells lie to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Less,
+    AtMost,
+    Greater,
+    AtLeast,
+}
+
+impl Placed {
+    pub(super) fn exactly(bound: impl Into<Expr>) -> Self {
+        Self { bound: bound.into(), beside: Ordering::Equal }
+    }
+}
+
+impl Dialect {
+    /// The field of the row called `alias`.
+    pub(super) fn cell(self, alias: &str, field: &Field) -> Cell {
+        let raw = Expr::col((alias.to_owned(), field.name.clone()));
+        match self {
+            Self::Sqlite => sqlite::cell(field, raw),
+            Self::Postgres => postgres::cell(field, raw),
+        }
+    }
+
+    /// A value to compare with cells of the field; nothing where it can equal none.
+    fn placed(self, field: &Field, value: &Value) -> Option<Placed> {
+        match self {
+            Self::Sqlite => sqlite::placed(field, value),
+            Self::Postgres => postgres::placed(field, value),
+        }
+    }
+
+    /// A value to write into the field.
+    pub(super) fn written(self, field: &Field, value: &Value) -> Expr {
+        match self {
+            Self::Sqlite => sqlite::written(field, value),
+            Self::Postgres => postgres::written(field, value),
+        }
+    }
+
+    /// Whether the cell equals one of the values. Unknown for an empty cell, false for an odd one.
+    pub(super) fn one_of(self, cell: &Cell, field: &Field, values: &[Value]) -> Expr {
+        let bound = values.iter().filter_map(|it| self.placed(field, it));
+        let equal: Vec<_> = bound
+            .filter(|it| it.beside == Ordering::Equal)
+            .map(|it| cell.operand.clone().eq(it.bound))
+            .collect();
+        if equal.is_empty() {
+            return never(cell.raw.clone());
+        }
+        let equal = super::words::any(equal);
+        match &cell.sound {
+            Some(sound) if !cell.equals_soundly => {
+                equal.and(sound.clone().or(cell.raw.clone().is_null()))
+            }
+            _ => equal,
+        }
+    }
+
+    /// Whether the cell lies on that side of the value. Unknown for an empty or odd cell.
+    pub(super) fn compared(self, cell: &Cell, field: &Field, side: Side, value: &Value) -> Expr {
+        let Some(Placed { bound, beside }) = self.placed(field, value) else {
+            return super::words::unknown();
+        };
+        let fit = cell.fit();
+        match (side, beside) {
+            (Side::Less, Ordering::Less) | (Side::AtMost, Ordering::Less | Ordering::Equal) => {
+                fit.lte(bound)
+            }
+            (Side::Less, _) | (Side::AtMost, Ordering::Greater) => fit.lt(bound),
+            (Side::Greater, Ordering::Greater)
+            | (Side::AtLeast, Ordering::Greater | Ordering::Equal) => fit.gte(bound),
+            (Side::Greater, _) | (Side::AtLeast, Ordering::Less) => fit.gt(bound),
+        }
+    }
+
+    /// Whether two cells are equal, as links are: both filled, both sound, of like kinds.
+    pub(super) fn met(self, here: &Cell, there: &Cell) -> Expr {
+        let equal = match (here.kind, there.kind) {
+            (a, b) if a.is_number() && b.is_number() => {
+                there.operand.clone().eq(here.operand.clone())
+            }
+            (Kind::Text | Kind::Uuid, Kind::Text | Kind::Uuid) => self.texts_met(here, there),
+            (Kind::Bool, Kind::Bool) | (Kind::Date, Kind::Date) | (Kind::Moment, Kind::Moment) => {
+                there.operand.clone().eq(here.operand.clone())
+            }
+            // Values of unlike kinds are never the same, whatever a database makes of them.
+            _ => return truth(false),
+        };
+        all([Some(equal), there.sound.clone(), here.sound.clone()].into_iter().flatten())
+    }
+
+    fn texts_met(self, here: &Cell, there: &Cell) -> Expr {
+        match self {
+            Self::Sqlite => there.operand.clone().eq(sqlite::exact(here.operand.clone())),
+            Self::Postgres if here.kind == there.kind => {
+                there.operand.clone().eq(here.operand.clone())
+            }
+            Self::Postgres => there.read.clone().eq(here.read.clone()),
+        }
+    }
+}
+
+impl Cell {
+    /// The operand of a sound cell; nothing for an odd one.
+    pub(super) fn fit(&self) -> Expr {
+        match &self.sound {
+            Some(sound) => where_holds(sound.clone(), self.operand.clone()),
+            None => self.operand.clone(),
+        }
+    }
+}

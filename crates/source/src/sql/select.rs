@@ -1,0 +1,147 @@
+//! Statements that read.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use domain::{
+    bound::Atom,
+    catalog::{Field, Table},
+    plan::Plan,
+    record::Row,
+    value::{Kind, Value},
+};
+use sea_query::{Expr, Query, SelectStatement};
+
+use super::{
+    Dialect, ROOT, Statement, Writer,
+    filter::named,
+    words::{call, word},
+};
+
+/// A row of a plan's statement, apart.
+#[derive(Debug)]
+pub(crate) struct Listed {
+    pub row: Row,
+    /// The sort values, for cursors.
+    pub place: Vec<Value>,
+}
+
+/// One page of the plan, and one record more, to know whether there is a next page.
+pub(crate) fn list(dialect: Dialect, plan: &Plan) -> Statement {
+    let mut writer = Writer::new(dialect);
+    let mut select = granted(&mut writer, plan);
+    let mut kinds = Vec::new();
+    for field in columns(plan) {
+        select.expr(dialect.cell(ROOT, field).read);
+        kinds.push(field.kind);
+    }
+    for atom in plan.rows().atoms() {
+        let (witness, kind) = witness(&mut writer, atom);
+        select.expr(witness);
+        kinds.push(kind);
+    }
+    if let Some(cursor) = plan.cursor() {
+        select.and_where(dialect.beyond(plan, cursor));
+    }
+    dialect.sort(&mut select, plan);
+    select.limit(u64::from(plan.limit()) + 1);
+    dialect.statement(&select, kinds)
+}
+
+/// What [`list`] selects before the witnesses: the fields, the key, and the sort fields.
+fn columns(plan: &Plan) -> impl Iterator<Item = &Arc<Field>> {
+    let sorted = plan.order().iter().map(|it| &it.field);
+    plan.fields().iter().chain(&plan.table().key).chain(sorted)
+}
+
+/// Takes apart a row that [`list`] selected.
+pub(crate) fn listed(plan: &Plan, mut row: Vec<Value>) -> Listed {
+    let mut rest = row.split_off(plan.fields().len().min(row.len()));
+    let mut place = rest.split_off(plan.table().key.len().min(rest.len()));
+    let witnesses = place.split_off(plan.order().len().min(place.len()));
+    // What does not fit sorts as if it were not there.
+    for value in place.iter_mut().filter(|it| **it == Value::Odd) {
+        *value = Value::Empty;
+    }
+    Listed { row: Row { key: rest, cells: row, witnesses }, place }
+}
+
+/// What the database saw where the row filter looked.
+fn witness(writer: &mut Writer, atom: Atom<'_>) -> (Expr, Kind) {
+    match atom {
+        Atom::Linked(linked) => (writer.linked(ROOT, linked), Kind::Bool),
+        Atom::Test(test) => {
+            let place = &test.place;
+            let cell = writer.through(ROOT, &place.steps, &|writer, there| {
+                writer.dialect.cell(there, &place.field).read
+            });
+            (cell, place.field.kind)
+        }
+    }
+}
+
+/// The table, with the row filter and what narrows it.
+fn granted(writer: &mut Writer, plan: &Plan) -> SelectStatement {
+    let rows = writer.filter(ROOT, plan.rows());
+    let narrow = writer.filter(ROOT, plan.narrow());
+    Query::select().from(named(plan.table(), ROOT)).and_where(rows).and_where(narrow).take()
+}
+
+/// How many records, counted no further than one beyond `at_most`.
+pub(crate) fn count(dialect: Dialect, plan: &Plan, at_most: u32) -> Statement {
+    let mut writer = Writer::new(dialect);
+    let some = granted(&mut writer, plan).expr(word("1")).limit(u64::from(at_most) + 1).take();
+    let count =
+        Query::select().expr(call("count", [word("*")])).from_subquery(some, writer.alias()).take();
+    dialect.statement(&count, vec![Kind::Int])
+}
+
+/// How a person is looked up.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FindBy {
+    /// The cell is this value.
+    Exact(Value),
+    /// The cell is this text in any case, whatever blanks stand around either.
+    Typed(String),
+}
+
+/// Blanks that people and forms leave around a text.
+const BLANKS: &str = " \t\n\r\u{a0}";
+
+/// Records of a table by some of their fields, with every cell that can be compared.
+pub(crate) fn people(
+    dialect: Dialect,
+    table: &Table,
+    by: &[(Arc<Field>, FindBy)],
+    limit: u32,
+) -> Statement {
+    let mut select = Query::select().from(named(table, ROOT)).limit(u64::from(limit)).take();
+    for (field, by) in by {
+        select.and_where(match by {
+            FindBy::Exact(value) => {
+                let same = domain::bound::Bound::same(field, value.clone());
+                Writer::new(dialect).filter(ROOT, &same)
+            }
+            FindBy::Typed(text) => typed(dialect, field, text),
+        });
+    }
+    for field in &table.fields {
+        select.expr(dialect.cell(ROOT, field).read);
+    }
+    dialect.statement(&select, table.fields.iter().map(|it| it.kind).collect())
+}
+
+fn typed(dialect: Dialect, field: &Field, text: &str) -> Expr {
+    let needle = domain::bound::Needle::any_case(text.trim_matches(|it| BLANKS.contains(it)));
+    let cell = dialect.cell(ROOT, field);
+    if cell.kind != Kind::Text || needle.text().contains('\0') || needle.text().is_empty() {
+        return super::words::truth(false);
+    }
+    let trim = if dialect == Dialect::Sqlite { "trim" } else { "btrim" };
+    let bare = call(trim, [dialect.text(&cell), Expr::val(BLANKS)]);
+    dialect.equal(dialect.folded(bare, &needle), Expr::val(needle.text()))
+}
+
+/// The cells of a person by field.
+pub(crate) fn person(table: &Table, row: Vec<Value>) -> BTreeMap<String, Value> {
+    table.fields.iter().map(|it| it.name.clone()).zip(row).collect()
+}

@@ -1,0 +1,127 @@
+//! Cells of SQLite, where a column may hold anything.
+//!
+//! What counts as fitting is said twice, here in SQL and in [`crate::sqlite::decode`] in Rust;
+//! the differential test holds the two together.
+
+use std::cmp::Ordering;
+
+use chrono::{NaiveDateTime, Timelike};
+use domain::{
+    catalog::Field,
+    value::{Kind, Value},
+};
+use rust_decimal::prelude::ToPrimitive;
+use sea_query::{BinOper, Expr, ExprTrait};
+
+use super::{
+    cell::{Cell, Placed},
+    numbers::{self, FLOATS},
+    words::{all, any, between, call, collate, where_holds, word},
+};
+
+/// How the catalog marks the column that is the row's own number: it holds nothing else.
+pub(crate) const ROW_NUMBER: &str = "INTEGER PRIMARY KEY";
+
+const MOMENT: &str = "%Y-%m-%d %H:%M:%S";
+
+pub(super) fn cell(field: &Field, raw: Expr) -> Cell {
+    let kind = field.kind;
+    let operand = if kind == Kind::Moment { canonical(&raw) } else { raw.clone() };
+    let sound = match kind {
+        Kind::Int if field.native == ROW_NUMBER => None,
+        Kind::Int => Some(is_a(&raw, "'integer'")),
+        Kind::Bool => Some(is_a(&raw, "'integer'").and(between(&raw, "0", "1"))),
+        Kind::Decimal | Kind::Real => Some(number(&raw)),
+        Kind::Text | Kind::Uuid => Some(is_a(&raw, "'text'")),
+        Kind::Date => Some(date(&raw)),
+        Kind::Moment => Some(moment(&raw)),
+        Kind::Other => Some(word("FALSE")),
+    };
+    let equals_soundly = matches!(kind, Kind::Decimal | Kind::Real | Kind::Date);
+    Cell { kind, read: raw.clone(), raw, operand, sound, equals_soundly }
+}
+
+fn is_a(raw: &Expr, class: &'static str) -> Expr {
+    call("typeof", [raw.clone()]).eq(word(class))
+}
+
+fn number(raw: &Expr) -> Expr {
+    let ranges = FLOATS.map(|(low, high)| between(raw, low, high));
+    let fits = any(std::iter::once(raw.clone().eq(word("0"))).chain(ranges));
+    is_a(raw, "'integer'").or(is_a(raw, "'real'").and(fits))
+}
+
+fn date(raw: &Expr) -> Expr {
+    all([
+        is_a(raw, "'text'"),
+        call("length", [raw.clone()]).eq(word("10")),
+        call("date", [raw.clone()]).eq(exact(raw.clone())),
+    ])
+}
+
+/// The first 19 characters, with midnight added to a bare date and a blank for the `T`.
+fn canonical(raw: &Expr) -> Expr {
+    let is_date = call("length", [raw.clone()]).eq(word("10"));
+    let midnight: Expr = Expr::case(is_date, word("' 00:00:00'")).finally(word("''")).into();
+    let joined = raw.clone().binary(BinOper::Custom("||"), midnight);
+    let start = call("substr", [joined, word("1"), word("19")]);
+    call("replace", [start, word("'T'"), word("' '")])
+}
+
+fn moment(raw: &Expr) -> Expr {
+    let tail = call("substr", [raw.clone(), word("20")]);
+    let tail = call("ltrim", [tail, word("'.0123456789'")]);
+    all([
+        is_a(raw, "'text'"),
+        tail.clone().eq(word("''")).or(tail.eq(word("'Z'"))),
+        call("datetime", [canonical(raw)]).eq(canonical(raw)),
+    ])
+}
+
+/// Compared to the letter, whatever collation the column declares.
+pub(super) fn exact(text: Expr) -> Expr {
+    collate(text, "BINARY")
+}
+
+pub(super) fn placed(field: &Field, value: &Value) -> Option<Placed> {
+    match (field.kind, value) {
+        (Kind::Bool, Value::Bool(it)) => Some(Placed::exactly(Expr::val(i64::from(*it)))),
+        (Kind::Int, _) => numbers::whole(value),
+        (Kind::Decimal | Kind::Real, _) => match numbers::exact(value)? {
+            it if it.fract().is_zero() && it.to_i64().is_some() => numbers::whole(value),
+            _ => numbers::floating(value),
+        },
+        (Kind::Text | Kind::Uuid, Value::Text(it)) => {
+            Some(Placed::exactly(exact(Expr::val(it.clone()))))
+        }
+        (Kind::Date, Value::Date(it)) => Some(by_text(it.and_time(chrono::NaiveTime::MIN), 10)),
+        (Kind::Moment, Value::Moment(it)) => Some(by_text(*it, 19)),
+        _ => None,
+    }
+}
+
+/// Texts of moments lie as their moments do, as long as the year has four digits.
+fn by_text(it: NaiveDateTime, length: usize) -> Placed {
+    let text: String = it.format(MOMENT).to_string();
+    if text.starts_with('-') {
+        return Placed { bound: Expr::val("0"), beside: Ordering::Greater };
+    }
+    if text.starts_with('+') {
+        return Placed { bound: Expr::val(":"), beside: Ordering::Less };
+    }
+    let beside = if it.nanosecond() == 0 { Ordering::Equal } else { Ordering::Less };
+    let kept: String = text.chars().take(length).collect();
+    Placed { bound: exact(Expr::val(kept)), beside }
+}
+
+pub(super) fn written(field: &Field, value: &Value) -> Expr {
+    match placed(field, value) {
+        Some(placed) => placed.bound,
+        None => word("NULL"),
+    }
+}
+
+/// The textual operand: nothing for what is no text.
+pub(super) fn textual(cell: &Cell) -> Expr {
+    where_holds(is_a(&cell.raw, "'text'"), exact(cell.raw.clone()))
+}

@@ -1,0 +1,149 @@
+//! Running changes, each in one transaction.
+
+use domain::{
+    bound::Bound,
+    change::{Change, Deed},
+    record::{Key, Record},
+};
+
+use crate::{
+    Source, SourceError,
+    read::one,
+    run::{Pools, Work},
+    sql,
+};
+
+mod rejected;
+
+/// What became of a change.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// It is done. The record as it is now, where there still is one.
+    Done(Option<Record>),
+    /// There is no such record, or it may not be changed.
+    Missing,
+    /// Somebody else has changed it meanwhile. The record as it is now; nothing was written.
+    Conflict(Record),
+    /// The record would not be the customer's any more. Nothing was written.
+    Refused,
+    /// What this link is to point at is not there, or not granted. Nothing was written.
+    PickMissing(String),
+    /// The database does not take it, perhaps because of this field. Nothing was written.
+    Rejected { field: Option<String> },
+}
+
+impl Source {
+    /// Makes a change, or leaves everything as it was.
+    pub async fn write(&self, change: &Change) -> Result<Outcome, SourceError> {
+        let mut work = self.within(self.pools.work(self.deadline)).await?;
+        let done = tokio::time::timeout(self.deadline, apply(&mut work, change)).await;
+        let error = match done.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
+            Ok(outcome @ Outcome::Done(_)) => match self.commit(work).await? {
+                Ok(()) => return Ok(outcome),
+                // What is checked at the very end may still fail.
+                Err(error) => error,
+            },
+            Ok(outcome) => {
+                work.undo().await?;
+                return Ok(outcome);
+            }
+            Err(error) => {
+                drop(work);
+                error
+            }
+        };
+        self.rejected(change, error).await
+    }
+
+    /// Not under the deadline of the work: once begun, it should be known how it ends.
+    async fn commit(&self, work: Work) -> Result<Result<(), sqlx::Error>, SourceError> {
+        tokio::time::timeout(self.deadline, work.commit()).await.map_err(|_| SourceError::Busy)
+    }
+
+    /// A broken constraint is an answer; anything else is an error.
+    async fn rejected(&self, change: &Change, error: sqlx::Error) -> Result<Outcome, SourceError> {
+        let Some(broken) = rejected::constraint(&error) else {
+            return Err(SourceError::from(error));
+        };
+        let columns = match (&broken.name, &self.pools) {
+            (Some(name), Pools::Postgres(_)) => {
+                let mut line = self.pools.line(self.deadline).await?;
+                self.within(rejected::columns(line.wire(), change.table(), name)).await?
+            }
+            _ => Vec::new(),
+        };
+        Ok(Outcome::Rejected { field: broken.field(change, &columns) })
+    }
+}
+
+async fn apply(work: &mut Work, change: &Change) -> Result<Outcome, sqlx::Error> {
+    for pick in change.picks() {
+        if one(work.wire(), &pick.plan).await?.is_none() {
+            return Ok(Outcome::PickMissing(pick.field.name.clone()));
+        }
+    }
+    match change.deed() {
+        Deed::Create => create(work, change).await,
+        Deed::Update(_) if change.is_idle() => {
+            let found = one(work.wire(), change.result()).await?;
+            Ok(found.map_or(Outcome::Missing, |it| Outcome::Done(Some(it))))
+        }
+        Deed::Update(only) => update(work, change, only).await,
+        Deed::Delete(only) => {
+            let mut wire = work.wire();
+            let delete = sql::delete(wire.dialect(), change.table(), only);
+            match wire.execute(delete).await? {
+                0 => Ok(Outcome::Missing),
+                1 => Ok(Outcome::Done(None)),
+                _ => Err(several(change)),
+            }
+        }
+    }
+}
+
+async fn create(work: &mut Work, change: &Change) -> Result<Outcome, sqlx::Error> {
+    let mut wire = work.wire();
+    let insert = sql::insert(wire.dialect(), change.table(), change.set());
+    let mut keys = wire.rows(insert).await?;
+    let Some(key) = keys.pop() else { return Ok(Outcome::Refused) };
+    let result = change.result().clone().of(&Key::new(key));
+    let found = one(work.wire(), &result).await?;
+    Ok(found.map_or(Outcome::Refused, |it| Outcome::Done(Some(it))))
+}
+
+async fn update(work: &mut Work, change: &Change, only: &Bound) -> Result<Outcome, sqlx::Error> {
+    let mut wire = work.wire();
+    let update = sql::update(wire.dialect(), change, only);
+    match wire.execute(update).await? {
+        0 => not_updated(work, change, only).await,
+        1 => {
+            let found = one(work.wire(), change.result()).await?;
+            Ok(found.map_or(Outcome::Refused, |it| Outcome::Done(Some(it))))
+        }
+        _ => Err(several(change)),
+    }
+}
+
+/// Whether it was changed by somebody else, or never to be changed.
+async fn not_updated(
+    work: &mut Work,
+    change: &Change,
+    only: &Bound,
+) -> Result<Outcome, sqlx::Error> {
+    if change.unchanged().is_empty() {
+        return Ok(Outcome::Missing);
+    }
+    let mut wire = work.wire();
+    let exists = sql::exists(wire.dialect(), change.table(), only);
+    if wire.rows(exists).await?.is_empty() {
+        return Ok(Outcome::Missing);
+    }
+    let found = one(work.wire(), change.result()).await?;
+    Ok(found.map_or(Outcome::Missing, Outcome::Conflict))
+}
+
+/// A key that names several records is none.
+fn several(change: &Change) -> sqlx::Error {
+    tracing::error!(table = change.table().name, "a key names several records");
+    sqlx::Error::RowNotFound
+}
