@@ -23,6 +23,7 @@ use std::fmt;
 
 use crate::{catalog::Catalog, portal::Portal};
 
+pub use near::did_you_mean;
 pub use place::{Part, Place};
 
 use checker::Checker;

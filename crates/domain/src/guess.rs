@@ -21,12 +21,14 @@ use crate::{
 
 pub use reasons::{Hidden, Reasons, SectionReason, Unshared};
 
-/// A portal for this catalog, and the reasons. `source` is what the portal file will say.
+/// A portal for this catalog, and the reasons. `source` is what the portal file will say; the
+/// portal is named after it.
 ///
 /// A database without customers still makes a portal: its reasons, and [`crate::check`], say what
 /// is missing.
-pub fn guess(catalog: &Catalog, name: Slug, source: &str) -> (Portal, Reasons) {
+pub fn guess(catalog: &Catalog, source: &str) -> (Portal, Reasons) {
     let mut reasons = Reasons::default();
+    let name = named_after(source);
     let title = human(name.as_str());
     let users = customers::users_table(catalog, &mut reasons);
     let login = users.as_ref().and_then(|it| customers::login(it, &mut reasons));
@@ -63,4 +65,18 @@ pub fn guess(catalog: &Catalog, name: Slug, source: &str) -> (Portal, Reasons) {
         test: Vec::new(),
     };
     (portal, reasons)
+}
+
+/// `sqlite:data/chinook.sqlite` and `postgres://…/chinook?…` are `chinook`, and `env:ACME_URL` is
+/// `acme`.
+fn named_after(source: &str) -> Slug {
+    let place = source.split('?').next().unwrap_or_default();
+    if let Some(variable) = place.strip_prefix("env:") {
+        let plain = variable.to_lowercase();
+        let plain = plain.strip_suffix("_url").unwrap_or(&plain);
+        return Slug::made_of(plain.strip_suffix("_database").unwrap_or(plain));
+    }
+    let file = place.rsplit(['/', '\\', ':']).next().unwrap_or_default();
+    let known = [".sqlite", ".sqlite3", ".db", ".db3"].iter().find_map(|it| file.strip_suffix(it));
+    Slug::made_of(known.unwrap_or(file))
 }

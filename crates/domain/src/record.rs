@@ -104,8 +104,9 @@ impl Record {
         if !fits || !truth.holds() {
             return Err(Mismatch);
         }
-        let named = !row.key.is_empty() && !row.key.iter().any(Value::is_empty);
-        let handle = (named && plan.opens()).then(|| Key(row.key).to_string());
+        // A key that is empty, odd or blank has no address that would lead back to it.
+        let named = |it: &String| Key::read(it, plan.table()).is_some();
+        let handle = Some(Key(row.key).to_string()).filter(|it| plan.opens() && named(it));
         Ok(Self { handle, cells: row.cells })
     }
 
@@ -115,6 +116,13 @@ impl Record {
 
     pub fn cells(&self) -> &[Value] {
         &self.cells
+    }
+
+    /// The same record, with those of its cells only that are kept.
+    pub fn without(mut self, kept: &[bool]) -> Self {
+        let mut kept = kept.iter().copied();
+        self.cells.retain(|_| kept.next().unwrap_or(true));
+        self
     }
 
     pub fn cell(&self, index: usize) -> &Value {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     bound::Bound,
     catalog::{Field, Table},
-    grant::{Grant, grant},
+    grant::{Grant, Use, grant},
     plan::{Plan, plan_for},
     portal::{Action, Section},
     record::Key,
@@ -51,7 +51,8 @@ pub fn create(
     Ok(Change { deed: Deed::Create, set, unchanged: Vec::new(), picks, result: plan_for(held) })
 }
 
-/// Changes to one record. Without a section it is the customer's own profile.
+/// Changes to one record. Each field comes with what the person saw in it, so that nothing is
+/// overwritten that they did not see. Without a section it is the customer's own profile.
 pub fn update(
     handle: &str,
     submission: &Submission,
@@ -61,18 +62,26 @@ pub fn update(
 ) -> Result<Change, Refusal> {
     let (key, only) = one(handle, held, Action::Update, held.update())?;
     let inputs = inputs(Purpose::Update, section, held, standing);
+    // What the form did not send stays as it is.
+    let sent = |it: &FormInput| submission.entries.iter().any(|entry| entry.field == it.field.name);
+    let inputs: Vec<_> = inputs.into_iter().filter(sent).collect();
     let filled = fill(&inputs, &submission.entries)?;
-    let changed: Vec<_> = filled
-        .set
-        .into_iter()
-        .zip(filled.was)
-        .filter(|((_, value), was)| was.as_ref() != Some(value))
-        .collect();
-    let unchanged = changed
-        .iter()
-        .filter_map(|((field, _), was)| Some((Arc::clone(field), was.clone()?)))
-        .collect();
-    let set: Cells = changed.into_iter().map(|(pair, _)| pair).collect();
+    let mut set = Cells::new();
+    let mut unchanged = Cells::new();
+    for ((field, value), was) in filled.set.into_iter().zip(filled.was) {
+        if held.field(&field.name, Use::Read).is_none() {
+            // Comparing what cannot be seen would tell it. An empty line leaves it alone.
+            if !value.is_empty() {
+                set.push((field, value));
+            }
+            continue;
+        }
+        let was = was.ok_or(Refusal::Invalid(Input::Submission, Fault::Required))?;
+        if was != value {
+            unchanged.push((Arc::clone(&field), was));
+            set.push((field, value));
+        }
+    }
     let picks = picks(&set, &inputs, held, standing)?;
     let result = plan_for(held).of(&key);
     Ok(Change { deed: Deed::Update(only), set, unchanged, picks, result })

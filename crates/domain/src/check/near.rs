@@ -4,7 +4,7 @@
 const LETTERS_MAX: usize = 80;
 
 /// ` Did you mean …?` with the nearest of the known names, or nothing if none is near.
-pub(super) fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     nearest(name, known).map_or_else(String::new, |it| format!(" Did you mean `{it}`?"))
 }
 

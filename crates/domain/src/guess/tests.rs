@@ -99,7 +99,7 @@ fn chinook() -> Catalog {
 }
 
 fn guessed(catalog: &Catalog) -> (Portal, Reasons) {
-    guess(catalog, "shop".parse().unwrap(), "sqlite:shop.sqlite")
+    guess(catalog, "sqlite:data/shop.sqlite")
 }
 
 /// Each section in a line: name, title, path, whether it is in the menu, and its fields.
@@ -222,4 +222,12 @@ fn people_secrets_and_logs_are_not_shared_because_something_points_at_them() {
     assert_eq!(sections, ["orders", "products"]);
     let why = |name: &str| reasons.unshared.iter().find(|it| it.table == name).unwrap().why.clone();
     assert!(why("sessions").contains("internal") && why("employees").contains("staff"));
+}
+
+#[test]
+fn a_portal_is_named_after_its_database_and_not_after_a_password() {
+    let name = |source: &str| guess(&chinook(), source).0.portal.to_string();
+    assert_eq!(name("sqlite:/data/chinook.sqlite"), "chinook");
+    assert_eq!(name("postgres://me:secret@db.example.com:5432/Shop?sslmode=require"), "shop");
+    assert_eq!(name("env:ACME_DATABASE_URL"), "acme");
 }

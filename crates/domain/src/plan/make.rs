@@ -6,7 +6,7 @@ use super::{Order, Plan, search};
 use crate::{
     ask::{Ask, PAGE, PAGE_RELATED},
     bind::{BindError, bind, condition},
-    bound::Bound,
+    bound::{Bound, BoundTest, Check, Place},
     catalog::{Field, Table},
     cursor::Cursor,
     grant::{Grant, Use},
@@ -102,6 +102,20 @@ pub fn picker(words: &str, label: &[String], grant: &Grant, limit: u32) -> Resul
     })
 }
 
+/// The records that links with these values point at, for their names alone: besides the fields of
+/// `label` it reads the field where the links meet, which whoever holds the link knows already.
+pub fn met(grant: &Grant, end: &Arc<Field>, values: Vec<Value>, label: &[String]) -> Option<Plan> {
+    let many = u32::try_from(values.len()).ok().filter(|it| *it > 0)?;
+    let place = Place { steps: Vec::new(), field: Arc::clone(end) };
+    let narrow = Bound::Test(BoundTest { place, check: Check::OneOf(values) });
+    let readable = label.iter().filter_map(|it| grant.field(it, Use::Read));
+    let mut fields: Vec<_> = readable.map(Arc::clone).collect();
+    if !fields.iter().any(|it| it.name == end.name) {
+        fields.push(Arc::clone(end));
+    }
+    Some(Plan { narrow, fields, limit: many, ..plan_for(grant) })
+}
+
 /// Everything the grant shows, unnarrowed: the first page in key order.
 pub fn plan_for(grant: &Grant) -> Plan {
     Plan {
@@ -122,6 +136,21 @@ impl Plan {
         Self { narrow: self.narrow.and(Bound::same(field, value)), limit: 1, ..self }
     }
 
+    /// The same plan, of those records only that satisfy this too.
+    pub fn narrowed(self, further: Bound) -> Self {
+        Self { narrow: self.narrow.and(further), ..self }
+    }
+
+    /// The same plan, of those records only that `other` is narrowed to as well.
+    pub fn along(self, other: &Self) -> Self {
+        self.narrowed(other.narrow.clone())
+    }
+
+    /// The same plan, in pages of so many records and no more.
+    pub fn at_most(self, limit: u32) -> Self {
+        Self { limit: limit.clamp(1, self.limit.max(1)), ..self }
+    }
+
     /// The same plan, of one record.
     pub fn of(self, key: &Key) -> Self {
         let same = same_key(&self.table, key);
@@ -134,13 +163,23 @@ pub(crate) fn same_key(table: &Table, key: &Key) -> Bound {
     Bound::All(pairs.map(|(field, value)| Bound::same(field, value.clone())).collect())
 }
 
+/// The views that this customer has.
+pub fn views<'a>(section: &'a Section, viewer: &'a Viewer) -> impl Iterator<Item = &'a View> {
+    section.view.iter().filter(|it| has(it, viewer))
+}
+
+/// The view that a list shows.
+pub fn view_of<'a>(ask: &Ask, section: &'a Section, viewer: &'a Viewer) -> Option<&'a View> {
+    view(ask.view.as_deref(), section, viewer).ok().flatten()
+}
+
 /// The view that is asked for; the first that this customer has, if none is.
-pub(crate) fn view<'a>(
+fn view<'a>(
     asked: Option<&str>,
     section: &'a Section,
-    viewer: &Viewer,
+    viewer: &'a Viewer,
 ) -> Result<Option<&'a View>, Refusal> {
-    let mut views = section.view.iter().filter(|it| has(it, viewer));
+    let mut views = views(section, viewer);
     match asked {
         None => Ok(views.next()),
         Some(slug) => views
@@ -151,7 +190,7 @@ pub(crate) fn view<'a>(
 }
 
 /// Whether a view is there for this customer. What cannot be decided is not.
-pub(crate) fn has(view: &View, viewer: &Viewer) -> bool {
+fn has(view: &View, viewer: &Viewer) -> bool {
     view.when.as_ref().is_none_or(|it| condition(it, viewer).is_ok_and(Truth::holds))
 }
 

@@ -1,0 +1,231 @@
+//! The access tests of a portal file: each promise is kept by the deeds that customers use.
+
+use std::sync::Arc;
+
+use domain::{
+    catalog::{Catalog, Field, Table},
+    grant::{PROFILE, Use, decide, profile},
+    path::{Hop, Path},
+    plan,
+    portal::{AccessTest, Action, Portal, Scope, Section},
+};
+
+use crate::{
+    published::Published,
+    sign_in::logins::{self, Found},
+    viewers::admitted,
+};
+
+/// A promise that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Which test, from 0.
+    pub test: usize,
+    pub login: String,
+    pub message: String,
+}
+
+/// Runs every test of a portal.
+pub(crate) async fn run(published: &Arc<Published>) -> Vec<Failure> {
+    let mut failures = Vec::new();
+    for (index, test) in published.portal().test.iter().enumerate() {
+        for message in one(published, test).await {
+            failures.push(Failure { test: index, login: test.login.clone(), message });
+        }
+    }
+    failures
+}
+
+async fn one(published: &Arc<Published>, test: &AccessTest) -> Vec<String> {
+    let customer = match customer(published, &test.login).await {
+        Ok(customer) => customer,
+        Err(message) => return vec![message],
+    };
+    let mut failures = Vec::new();
+    for (name, expected) in &test.sees {
+        failures.extend(customer.sees(name, *expected).await.err());
+    }
+    for address in &test.opens {
+        failures.extend(customer.opens(address, true).await.err());
+    }
+    for address in &test.not {
+        failures.extend(customer.opens(address, false).await.err());
+    }
+    failures.extend(test.hidden.iter().filter_map(|it| customer.hides(it).err()));
+    failures.extend(test.may_not.iter().filter_map(|it| customer.may_not(it).err()));
+    failures
+}
+
+async fn customer(published: &Arc<Published>, login: &str) -> Result<Tested, String> {
+    let parts = [login.to_owned()];
+    let found = match logins::find(published, &parts).await {
+        Ok(Found::One(viewer)) => viewer,
+        Ok(Found::Nobody) => return Err("nobody has this login".to_owned()),
+        Ok(Found::Several(count)) => return Err(format!("{count} records share this login")),
+        Err(trouble) => return Err(trouble.to_string()),
+    };
+    if !admitted(published, &found) {
+        return Err("the sign-in rule keeps this customer out".to_owned());
+    }
+    let catalog = published.catalog().map_err(|it| it.to_string())?;
+    Ok(Tested { published: Arc::clone(published), catalog, viewer: *found })
+}
+
+/// A customer without a session: it can look, and nothing else.
+struct Tested {
+    published: Arc<Published>,
+    catalog: Arc<Catalog>,
+    viewer: domain::viewer::Viewer,
+}
+
+impl Tested {
+    fn standing(&self) -> domain::viewer::Standing<'_> {
+        domain::viewer::Standing {
+            portal: self.published.portal(),
+            catalog: &self.catalog,
+            viewer: &self.viewer,
+        }
+    }
+
+    /// A section by its name, or by its table where only one section has it.
+    fn section(&self, name: &str) -> Result<&Section, String> {
+        let portal = self.published.portal();
+        if let Some(found) = portal.section(name) {
+            return Ok(found);
+        }
+        let mut of_table = portal.section.iter().filter(|it| it.table == name);
+        match (of_table.next(), of_table.next()) {
+            (Some(only), None) => Ok(only),
+            _ => Err(format!("there is no section `{name}`")),
+        }
+    }
+
+    async fn sees(&self, name: &str, expected: u64) -> Result<(), String> {
+        let section = self.section(name)?;
+        let seen = match decide(self.standing(), section.name.as_str()) {
+            Ok(grant) => {
+                let plan = plan::plan_for(&grant);
+                self.published.source().count(&plan, u32::MAX - 1).await.map_err(|it| it.to_string())?
+            }
+            Err(_) => 0,
+        };
+        if u64::from(seen) == expected {
+            Ok(())
+        } else {
+            Err(format!("sees {seen} of `{name}`, not {expected}"))
+        }
+    }
+
+    async fn opens(&self, address: &str, expected: bool) -> Result<(), String> {
+        let (name, record) = address
+            .split_once('/')
+            .ok_or_else(|| format!("`{address}` should be like `section/record`"))?;
+        let section = self.section(name)?;
+        let grant = decide(self.standing(), section.name.as_str());
+        let plan = grant.ok().and_then(|it| plan::open(record, &it).ok());
+        let opened = match plan {
+            Some(plan) => {
+                let found = self.published.source().open(&plan).await;
+                found.map_err(|it| it.to_string())?.is_some()
+            }
+            None => false,
+        };
+        match (opened, expected) {
+            (true, false) => Err(format!("opens `{address}`")),
+            (false, true) => Err(format!("does not open `{address}`")),
+            _ => Ok(()),
+        }
+    }
+
+    /// `section.field`, `profile.field`, or a field that no section may show.
+    fn hides(&self, promise: &str) -> Result<(), String> {
+        let shows = |grant: &domain::grant::Grant, field: &str| {
+            grant.field(field, Use::Read).is_some()
+        };
+        let in_profile = |field: &str| {
+            profile(self.published.portal(), &self.viewer).is_ok_and(|it| shows(&it, field))
+        };
+        let in_section = |section: &Section, field: &str| {
+            decide(self.standing(), section.name.as_str()).is_ok_and(|it| shows(&it, field))
+        };
+        let shown = match promise.split_once('.') {
+            Some((PROFILE, field)) => in_profile(field),
+            Some((name, field)) => in_section(self.section(name)?, field),
+            None => {
+                let mut sections = self.published.portal().section.iter();
+                in_profile(promise) || sections.any(|it| in_section(it, promise))
+            }
+        };
+        if shown { Err(format!("sees `{promise}`")) } else { Ok(()) }
+    }
+
+    /// `update orders`.
+    fn may_not(&self, promise: &str) -> Result<(), String> {
+        let form = || format!("`{promise}` should be like `update orders`");
+        let (action, name) = promise.split_once(' ').ok_or_else(form)?;
+        let action = match action {
+            "open" => Action::Open,
+            "create" => Action::Create,
+            "update" => Action::Update,
+            "delete" => Action::Delete,
+            "comment" => Action::Comment,
+            "export" => Action::Export,
+            _ => return Err(form()),
+        };
+        let section = self.section(name)?;
+        let may = decide(self.standing(), section.name.as_str()).is_ok_and(|it| it.may(action));
+        if may { Err(format!("may {promise}")) } else { Ok(()) }
+    }
+}
+
+/// The fields that rules look records up by, for the report of missing indexes.
+pub(crate) fn links(portal: &Portal, catalog: &Catalog) -> Vec<Lookup> {
+    let mut found = Vec::new();
+    for section in &portal.section {
+        let Some(table) = catalog.table(&section.table) else { continue };
+        for rule in &section.rule {
+            scope_links(&rule.rows.scope, table, catalog, &mut found);
+        }
+    }
+    let name = |(table, fields): &Lookup| {
+        (table.name.clone(), fields.iter().map(|it| it.name.clone()).collect::<Vec<_>>())
+    };
+    found.sort_by_key(name);
+    found.dedup_by_key(|it| name(it));
+    found
+}
+
+/// Fields by which records of a table are looked up.
+type Lookup = (Arc<Table>, Vec<Arc<Field>>);
+
+fn scope_links(scope: &Scope, table: &Arc<Table>, catalog: &Catalog, found: &mut Vec<Lookup>) {
+    match scope {
+        Scope::Own { path } | Scope::Shared { path, .. } | Scope::Child { link: path, .. } => {
+            path_links(path, table, catalog, found);
+        }
+        Scope::Match { field, .. } => {
+            let field = table.field(field).cloned();
+            found.extend(field.map(|it| (Arc::clone(table), vec![it])));
+        }
+        Scope::Everyone => {}
+        Scope::AnyOf(scopes) => {
+            scopes.iter().for_each(|it| scope_links(it, table, catalog, found));
+        }
+    }
+}
+
+fn path_links(path: &Path, table: &Arc<Table>, catalog: &Catalog, found: &mut Vec<Lookup>) {
+    let mut here = Arc::clone(table);
+    for hop in path.hops() {
+        let (of, link) = match hop {
+            Hop::Along(link) => (Some(&here), link),
+            Hop::Back { table, link } => (catalog.table(table), link),
+        };
+        let Some(of) = of.cloned() else { return };
+        let Some(link) = of.link(link).cloned() else { return };
+        found.push((Arc::clone(&of), link.from.clone()));
+        let next = if matches!(hop, Hop::Along(_)) { catalog.table(&link.to) } else { Some(&of) };
+        let Some(next) = next.cloned() else { return };
+        here = next;
+    }
+}

@@ -1,0 +1,164 @@
+//! Forms, as one customer gets them.
+
+use std::sync::Arc;
+
+use domain::{
+    answer::{Choice, FormLine, FormPage},
+    ask::Related,
+    catalog::Field,
+    change::{FormInput, Purpose, inputs},
+    grant::{Grant, grant},
+    plan::{self, Plan},
+    portal::{Action, Section},
+    record::{Key, Record},
+    refusal::Refusal,
+    value::{Kind, Value},
+};
+
+use crate::{
+    Customer,
+    names::{title, title_fields},
+    new_id,
+    trouble::{Trouble, settled},
+};
+
+/// A picker offers so many records; more cannot be chosen from sensibly.
+const CHOICES_MAX: u32 = 500;
+
+/// Text that may be longer than this, in characters, gets several lines.
+const LINE_MAX: u32 = 160;
+
+impl Customer {
+    /// The form for a new record, filled in as far as staff and the page it came from say.
+    pub async fn new_form(
+        &self,
+        section: &str,
+        about: Option<&Related>,
+    ) -> Result<FormPage, Refusal> {
+        Ok(settled!(self.new_form_now(section, about)))
+    }
+
+    /// The form for a record that is there.
+    pub async fn edit_form(&self, section: &str, record: &str) -> Result<FormPage, Refusal> {
+        Ok(settled!(self.edit_form_now(section, record)))
+    }
+
+    async fn new_form_now(
+        &self,
+        section: &str,
+        about: Option<&Related>,
+    ) -> Result<FormPage, Trouble> {
+        let (section, grant) = self.section(section)?;
+        if !grant.may(Action::Create) {
+            return Err(Refusal::NotFound.into());
+        }
+        let inputs = inputs(Purpose::Create, Some(section), &grant, self.standing());
+        let value = |it: &FormInput| match about {
+            Some(about) if about.link == it.field.name => about.record.clone(),
+            _ => it.default.to_string(),
+        };
+        let fields = self.lines(&inputs, &value).await?;
+        Ok(form_page(section, None, section.title.clone(), fields))
+    }
+
+    async fn edit_form_now(&self, section: &str, record: &str) -> Result<FormPage, Trouble> {
+        let (section, grant) = self.section(section)?;
+        if !grant.may(Action::Update) {
+            return Err(Refusal::NotFound.into());
+        }
+        let key = Key::read(record, grant.table()).ok_or(Refusal::NotFound)?;
+        let plan = plan::plan_for(&grant).of(&key).narrowed(grant.update().clone());
+        let found = self.published.source().open(&plan).await?.ok_or(Refusal::NotFound)?;
+        let fields = self.filled_lines(Some(section), &grant, &found, &plan).await?;
+        let name = title(&found, &plan, section);
+        Ok(form_page(section, Some(record.to_owned()), name, fields))
+    }
+
+    /// The lines of a form for a record that is there. A field that may be written but not read
+    /// starts empty.
+    pub(crate) async fn filled_lines(
+        &self,
+        section: Option<&Section>,
+        grant: &Grant,
+        record: &Record,
+        plan: &Plan,
+    ) -> Result<Vec<FormLine>, Trouble> {
+        let inputs = inputs(Purpose::Update, section, grant, self.standing());
+        let value = |input: &FormInput| {
+            let index = plan.fields().iter().position(|it| it.name == input.field.name);
+            index.map_or_else(String::new, |it| record.cell(it).to_string())
+        };
+        self.lines(&inputs, &value).await
+    }
+
+    async fn lines(
+        &self,
+        inputs: &[FormInput],
+        value: &(dyn Fn(&FormInput) -> String + Sync),
+    ) -> Result<Vec<FormLine>, Trouble> {
+        let mut lines = Vec::new();
+        for input in inputs {
+            lines.push(FormLine {
+                field: input.field.name.clone(),
+                label: input.label.clone(),
+                kind: input.field.kind,
+                help: input.help.clone(),
+                required: input.required,
+                length_max: input.length_max,
+                choices: self.choices(input).await?,
+                long: is_long(input),
+                value: value(input),
+            });
+        }
+        Ok(lines)
+    }
+
+    async fn choices(&self, input: &FormInput) -> Result<Vec<Choice>, Trouble> {
+        let written = |it: &String| Choice { value: it.clone(), label: it.clone() };
+        match &input.pick_from {
+            None => Ok(input.choices.iter().map(written).collect()),
+            Some(section) => self.picks(section, &input.field).await,
+        }
+    }
+
+    /// The records that a link may point at: those of its section that this customer is granted.
+    async fn picks(&self, section: &str, _field: &Arc<Field>) -> Result<Vec<Choice>, Trouble> {
+        let standing = self.standing();
+        let found = standing.portal.section(section).zip(grant(standing, section));
+        let Some((section, grant)) = found else { return Ok(Vec::new()) };
+        let plan = plan::picker("", &title_fields(section, &grant), &grant, CHOICES_MAX)?;
+        let page = self.published.source().list(&plan).await?;
+        let choice = |it: &Record| {
+            let value = it.handle()?.to_owned();
+            Some(Choice { value, label: title(it, &plan, section) })
+        };
+        Ok(page.records.iter().filter_map(choice).collect())
+    }
+}
+
+fn form_page(
+    section: &Section,
+    record: Option<String>,
+    title: String,
+    fields: Vec<FormLine>,
+) -> FormPage {
+    FormPage {
+        section: section.name.to_string(),
+        section_title: section.title.clone(),
+        record,
+        title,
+        fields,
+        submission: new_id(),
+    }
+}
+
+fn is_long(input: &FormInput) -> bool {
+    let long = input.length_max.is_none_or(|it| LINE_MAX < it);
+    let named = ["description", "message", "comment", "note", "text", "body", "address"];
+    let name = input.field.name.to_lowercase();
+    input.field.kind == Kind::Text
+        && input.choices.is_empty()
+        && long
+        && named.iter().any(|it| name.contains(it))
+        && !matches!(input.default, Value::Odd)
+}

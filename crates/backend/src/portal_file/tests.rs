@@ -1,0 +1,117 @@
+//! Every mistake has its line and field, and what is written reads back.
+
+mod round_trip;
+
+use domain::check::Place;
+
+use super::{BYTES_MAX, places::line_at, read};
+
+const EXAMPLE: &str = include_str!("tests/example.toml");
+
+/// The example with one thing changed has this problem and no other, and it points at where
+/// `at` begins.
+#[track_caller]
+fn refuses(was: &str, is: &str, at: &str, field: &str, part: &str) {
+    assert!(EXAMPLE.contains(was), "the example does not say {was}");
+    let text = EXAMPLE.replacen(was, is, 1);
+    let problems = read(&text).unwrap_err();
+    let told: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems.len(), 1, "{}", told.join("\n"));
+    let problem = &problems[0];
+    assert!(problem.message.contains(part), "{problem}");
+    assert_eq!(problem.field, field, "{problem}");
+    assert_eq!((problem.line, problem.column), line_at(&text, text.find(at).unwrap()), "{problem}");
+}
+
+#[test]
+fn the_example_reads_and_its_entries_are_found_again() {
+    let (portal, places) = read(EXAMPLE).unwrap();
+    assert_eq!(portal.section.len(), 4);
+    let check = |place: Place, at: &str| {
+        let expected = line_at(EXAMPLE, EXAMPLE.find(at).unwrap());
+        assert_eq!(places.line_of(&place), Some(expected), "{place}");
+    };
+    let section = Place::root().key("section");
+    let rule = |index: usize| section.index(0).key("rule").index(index);
+    check(rule(0).key("when"), "'customer.Status is \"Active\" and");
+    check(rule(1).key("rows").key("own"), "\"Customer\" } ");
+    check(rule(0).key("read").index(1), "\"Placed\", \"Status\"");
+    check(section.index(1), "[[section]]\nname  = \"lines\"");
+    // What is not written is found by what stands around it.
+    check(rule(0).key("sort").index(3), "[[section.rule]]");
+    check(Place::root().key("customers").key("email"), "[customers]");
+}
+
+#[test]
+fn what_is_no_toml_is_told_with_its_line() {
+    refuses("title  = \"Acme Services\"", "title  = \"Acme", "\nsource", "", "string");
+    refuses("[profile]", "[profile", "\nread  = [\"First", "", "");
+    refuses("title  = \"Acme", "portal = \"Acme", "portal = \"Acme", "", "uplicate");
+}
+
+#[test]
+fn unknown_and_missing_entries_are_told_with_the_nearest() {
+    refuses("sign_in  =", "singin  =", "singin", "customers.singin", "Did you mean `sign_in`?");
+    let view = "[[section.view]]\n  where = 'Status is \"Del";
+    let title = "section[0].view[1].title";
+    refuses("  title = \"Completed\"\n", "", view, title, "is missing here");
+    refuses("menu  =", "manu  =", "manu", "section[1].manu", "Did you mean `menu`?");
+    refuses("title  = \"Acme Services\"\n", "", "#", "title", "`title` is missing here");
+    let method = "customers.methods[0]";
+    refuses("\"email-link\"", "\"e-mail\"", "\"e-mail\"", method, "`e-mail` is none of");
+}
+
+#[test]
+fn wrong_types_are_told() {
+    let languages = "[\"en\", \"de\"]";
+    refuses(languages, "37", "37", "languages", "expected a sequence");
+    let required = "section[2].create.fields[0].required";
+    refuses("required = true", "required = \"yes\"", "\"yes\"", required, "expected a boolean");
+    let preset = "section[2].create.preset.Status";
+    refuses("Status = \"New\" }", "Status = [17] }", "[17]", preset, "must be a text, a number");
+    refuses("[profile]", "[[profile]]", "[[profile]]", "profile", "");
+}
+
+#[test]
+fn filters_paths_and_scopes_are_told_where_they_are_wrong() {
+    let when = "section[0].rule[0].when";
+    let active = "'customer.Status is \"Active\" and";
+    refuses(active, "'customer.Status = \"Active\" and", "= \"Active\" and", when, "no meaning");
+    let premium = "\"customer.Plan is \\\"Premium\"";
+    let when = "section[3].rule[0].when";
+    refuses("'customer.Plan is \"Premium\"'", premium, premium, when, "at character 18");
+    let shared = "section[3].rule[0].rows.where";
+    refuses(
+        "'Shared is checked'",
+        "'Shared is'",
+        "' }\n  read  = [\"Title\"",
+        shared,
+        "is missing",
+    );
+    let own = "section[0].rule[1].rows";
+    let dots = "\"Order..Customer\"";
+    let was = "\"Customer\" }                         # my";
+    refuses(was, &format!("{dots} }} #"), dots, &format!("{own}.own"), "between two dots");
+    let everyone = "{ everyone = true }";
+    refuses("{ own = \"Customer\" }  ", everyone, everyone, own, "must stand beside");
+    let profile = "\"profile\"";
+    refuses("\"orders\"\n", "\"profile\"\n", profile, "section[0].name", "cannot stand in an");
+}
+
+#[test]
+fn several_mistakes_are_told_at_once() {
+    let text = EXAMPLE
+        .replace("sign_in  =", "singin   =")
+        .replace("  read  = [\"Product\"", "  raed  = [\"Product\"")
+        .replace("where = 'Status is \"Delivered\"'", "where = 'Status is'");
+    let problems = read(&text).unwrap_err();
+    let fields: Vec<_> = problems.iter().map(|it| it.field.as_str()).collect();
+    let read = "section[1].rule[0].raed";
+    assert_eq!(fields, ["customers.singin", "section[0].view[1].where", read]);
+}
+
+#[test]
+fn files_that_are_too_large_are_not_read() {
+    let problems = read(&"#".repeat(BYTES_MAX + 1)).unwrap_err();
+    assert!(problems[0].message.contains("1 MiB"));
+}

@@ -1,0 +1,135 @@
+//! A section of the file: its rules, views and forms.
+
+use domain::{
+    guess::SectionReason,
+    portal::{Form, FormField, Rule, Section, View},
+};
+
+use super::{
+    super::toml_text::{filter, inline, list, preset, rows, text, texts},
+    Page,
+};
+
+/// Parts of a section are set in a little.
+const IN: &str = "  ";
+
+pub(super) fn section(page: &mut Page, section: &Section, reason: Option<&SectionReason>) {
+    page.blank();
+    if let Some(reason) = reason {
+        page.comment("", &reason.path);
+        page.comment("", &reason.why);
+    }
+    page.line("", "[[section]]");
+    page.entry("", "name", &text(section.name.as_str()));
+    page.entry("", "title", &text(&section.title));
+    page.entry("", "table", &text(&section.table));
+    if !section.menu {
+        page.line("", "menu = false  # only as a related list");
+    }
+    if let Some(record) = &section.record {
+        page.entry("", "record", &text(record));
+    }
+    if !section.labels.is_empty() {
+        page.entry("", "labels", &texts(&section.labels));
+    }
+    for (index, it) in section.rule.iter().enumerate() {
+        page.blank();
+        page.line(IN, "[[section.rule]]");
+        rule(page, it);
+        if let (0, Some(reason)) = (index, reason) {
+            page.hidden(IN, &reason.hidden);
+        }
+    }
+    for it in &section.view {
+        page.blank();
+        page.line(IN, "[[section.view]]");
+        view(page, it);
+    }
+    for (name, it) in [("create", &section.create), ("edit", &section.edit)] {
+        if let Some(it) = it {
+            page.blank();
+            page.line(IN, &format!("[section.{name}]"));
+            form(page, it);
+        }
+    }
+}
+
+fn rule(page: &mut Page, rule: &Rule) {
+    if let Some(when) = &rule.when {
+        page.entry(IN, "when", &filter(when));
+    }
+    page.entry(IN, "rows", &rows(&rule.rows));
+    page.entry(IN, "read", &list(&rule.read, IN));
+    let fewer = [("filter", &rule.filter), ("sort", &rule.sort), ("search", &rule.search)];
+    for (name, fields) in fewer {
+        if let Some(fields) = fields {
+            page.entry(IN, name, &list(fields, IN));
+        }
+    }
+    if !rule.write.is_empty() {
+        page.entry(IN, "write", &list(&rule.write, IN));
+    }
+    let may: Vec<_> = rule.may.iter().map(|it| it.name().to_owned()).collect();
+    page.entry(IN, "may", &list(&may, IN));
+    for (name, further) in
+        [("update_where", &rule.update_where), ("delete_where", &rule.delete_where)]
+    {
+        if let Some(further) = further {
+            page.entry(IN, name, &filter(further));
+        }
+    }
+}
+
+fn view(page: &mut Page, view: &View) {
+    page.entry(IN, "title", &text(&view.title));
+    for (name, condition) in [("when", &view.when), ("where", &view.only)] {
+        if let Some(condition) = condition {
+            page.entry(IN, name, &filter(condition));
+        }
+    }
+    if !view.sort.is_empty() {
+        page.entry(IN, "sort", &list(&view.sort, IN));
+    }
+    if let Some(fields) = &view.fields {
+        page.entry(IN, "fields", &list(fields, IN));
+    }
+}
+
+fn form(page: &mut Page, form: &Form) {
+    if form.fields.is_empty() {
+        page.entry(IN, "fields", "[]");
+    } else {
+        page.line(IN, "fields = [");
+        for it in &form.fields {
+            page.line(IN, &format!("  {},", field(it)));
+        }
+        page.line(IN, "]");
+    }
+    if !form.preset.is_empty() {
+        let presets = form.preset.iter().map(|(name, it)| (name.as_str(), preset(it)));
+        page.entry(IN, "preset", &inline(presets));
+    }
+}
+
+fn field(field: &FormField) -> String {
+    let mut entries = vec![("field", text(&field.field))];
+    if field.required {
+        entries.push(("required", "true".to_owned()));
+    }
+    let optional = [
+        ("max_length", field.max_length.map(|it| it.to_string())),
+        ("help", field.help.as_deref().map(text)),
+        ("default", field.default.as_ref().map(preset)),
+        // On one line, as all of an inline table must be.
+        ("choices", some_list(&field.choices)),
+        ("pick_from", field.pick_from.as_deref().map(text)),
+        ("when", field.when.as_ref().map(filter)),
+    ];
+    entries.extend(optional.into_iter().filter_map(|(name, value)| Some((name, value?))));
+    inline(entries)
+}
+
+fn some_list(values: &[String]) -> Option<String> {
+    let quoted: Vec<_> = values.iter().map(|it| text(it)).collect();
+    (!values.is_empty()).then(|| format!("[{}]", quoted.join(", ")))
+}

@@ -1,0 +1,137 @@
+//! The customer's own record, and their password.
+
+use domain::{
+    answer::{FormPage, ProfilePage, Written},
+    change::{self, Submission},
+    grant::{Denied, Grant, PROFILE, Use, profile},
+    plan,
+    refusal::{Fault, Input, Refusal},
+};
+use store::{Actor, ActorKind, AuditEntry, AuditOutcome};
+
+use crate::{
+    Customer, limits::Limit, new_id, now, records::listed, trouble::{Trouble, settled}, viewers::name_of,
+    writes::deed,
+};
+
+/// Shorter passwords are refused; in characters.
+const PASSWORD_MIN: usize = 10;
+const PASSWORD_MAX: usize = 256;
+
+impl Customer {
+    /// What this customer sees and may change of their own record.
+    pub async fn profile(&self) -> Result<ProfilePage, Refusal> {
+        Ok(settled!(self.profile_now()))
+    }
+
+    async fn profile_now(&self) -> Result<ProfilePage, Trouble> {
+        let grant = self.own_grant()?;
+        let plan = plan::plan_for(&grant).of(self.viewer.key());
+        let found = self.published.source().open(&plan).await?.ok_or(Refusal::NotFound)?;
+        let labels = &self.published.portal().profile.labels;
+        let columns: Vec<_> =
+            plan.fields().iter().map(|it| self.column(it, labels, &grant)).collect();
+        let name = name_of(&self.published, &self.viewer);
+        let mut lines = self.filled_lines(None, &grant, &found, &plan).await?;
+        for line in &mut lines {
+            if let Some(label) = labels.get(&line.field) {
+                line.label.clone_from(label);
+            }
+        }
+        let form = (!lines.is_empty()).then(|| FormPage {
+            section: PROFILE.to_owned(),
+            section_title: String::new(),
+            record: None,
+            title: name.clone(),
+            fields: lines,
+            submission: new_id(),
+        });
+        let row = listed(found, name.clone(), columns.len());
+        let methods = &self.published.portal().customers.methods;
+        Ok(ProfilePage {
+            customer: name,
+            columns,
+            row,
+            form,
+            by_password: methods.contains(&domain::portal::Method::Password),
+            has_password: self.has_password().await?,
+        })
+    }
+
+    /// Changes the customer's own record.
+    pub async fn update_profile(&self, sent: Submission) -> Result<Written, Refusal> {
+        Ok(settled!(self.update_profile_now(&sent)))
+    }
+
+    async fn update_profile_now(&self, sent: &Submission) -> Result<Written, Trouble> {
+        let grant = self.own_grant()?;
+        let person = self.viewer.key().to_string();
+        let change = change::update(&person, sent, None, &grant, self.standing())?;
+        let deed = deed("profile.update", PROFILE, Some(&person), sent);
+        self.write(deed, change, false).await?;
+        Ok(Written { record: None })
+    }
+
+    /// Sets a password, or changes the one there is, and signs this customer out elsewhere.
+    pub async fn set_password(&self, old: Option<&str>, new: &str) -> Result<(), Refusal> {
+        let methods = &self.published.portal().customers.methods;
+        if !methods.contains(&domain::portal::Method::Password) {
+            return Err(Refusal::NotFound);
+        }
+        let refused = |fault| Refusal::Invalid(Input::NewPassword, fault);
+        match new.chars().count() {
+            0..PASSWORD_MIN => return Err(refused(Fault::TooShort)),
+            PASSWORD_MIN..=PASSWORD_MAX => {}
+            _ => return Err(refused(Fault::TooLong)),
+        }
+        let person = self.viewer.key().to_string();
+        let house = &self.backend.0;
+        self.backend.limit(Limit::Password, &person, self.published.id()).await?;
+        let stored = self.stored_password().await?;
+        if let Some(hash) = stored {
+            let old = old.unwrap_or_default();
+            if !house.argon.verify(old, Some(hash)).await? {
+                return Err(Refusal::Invalid(Input::Password, Fault::Wrong));
+            }
+        }
+        let hash = house.argon.hash(new).await?;
+        let line = AuditEntry {
+            actor: Actor { kind: ActorKind::Customer, handle: person.clone() },
+            action: "password.set".to_owned(),
+            portal_id: Some(self.published.id()),
+            section: None,
+            record: Some(person.clone()),
+            fields: String::new(),
+            outcome: AuditOutcome::Ok,
+            request_id: None,
+        };
+        let id = self.published.id();
+        let set = house.store.set_password(id, &person, &hash, &line, now()).await;
+        set.map_err(Trouble::from)?;
+        Ok(())
+    }
+
+    async fn has_password(&self) -> Result<bool, Trouble> {
+        Ok(self.stored_password().await?.is_some())
+    }
+
+    async fn stored_password(&self) -> Result<Option<String>, Trouble> {
+        let person = self.viewer.key().to_string();
+        let found = self.backend.0.store.password(self.published.id(), &person).await?;
+        Ok(found.map(|it| it.hash))
+    }
+
+    fn own_grant(&self) -> Result<Grant, Refusal> {
+        let grant = profile(self.published.portal(), &self.viewer).map_err(|denied| {
+            if let Denied::Broken { error, .. } = &denied {
+                let portal = &self.published.portal().portal;
+                tracing::error!(%portal, %error, "the profile is closed");
+            }
+            Refusal::NotFound
+        })?;
+        let shows = !grant.fields(Use::Read).is_empty();
+        let method = &self.published.portal().customers.methods;
+        let has_password = method.contains(&domain::portal::Method::Password);
+        if shows || has_password { Ok(grant) } else { Err(Refusal::NotFound) }
+    }
+}

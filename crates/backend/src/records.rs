@@ -1,0 +1,204 @@
+//! Lists and records, as one customer sees them.
+
+use std::sync::Arc;
+
+use domain::{
+    answer::{
+        Column, Frame, ListedRow, Listing, MenuItem, RecordPage, RelatedList, Total, ViewTab,
+    },
+    ask::{Ask, Related},
+    catalog::Link,
+    grant::{Denied, Grant, Use, decide},
+    plan::{self, Plan},
+    portal::{Action, Section},
+    record::{Key, Record},
+    refusal::{Fault, Input, Refusal},
+};
+use source::Page;
+
+use crate::{
+    Customer,
+    trouble::{Trouble, settled},
+    viewers::name_of,
+};
+
+/// Counting goes no further.
+const COUNT_MAX: u32 = 1_000;
+
+impl Customer {
+    /// What stands around every page.
+    pub async fn frame(&self) -> Result<Frame, Refusal> {
+        let portal = self.published.portal();
+        let sections = portal.section.iter().filter(|it| it.menu && self.grant(it).is_ok());
+        let item = |it: &Section| MenuItem { name: it.name.to_string(), title: it.title.clone() };
+        Ok(Frame {
+            portal: portal.portal.to_string(),
+            title: portal.title.clone(),
+            customer: name_of(&self.published, &self.viewer),
+            organisation: self.organisation_name(),
+            sections: sections.map(item).collect(),
+            has_profile: !portal.profile.read.is_empty() || !portal.profile.write.is_empty(),
+        })
+    }
+
+    /// A page of a section.
+    pub async fn list(&self, section: &str, ask: Ask) -> Result<Listing, Refusal> {
+        Ok(settled!(self.list_now(section, &ask)))
+    }
+
+    /// One record, with what is linked to it.
+    pub async fn open(&self, section: &str, record: &str) -> Result<RecordPage, Refusal> {
+        Ok(settled!(self.open_now(section, record)))
+    }
+
+    async fn list_now(&self, section: &str, ask: &Ask) -> Result<Listing, Trouble> {
+        let (section, grant) = self.section(section)?;
+        let mut plan = plan::list(ask, section, &grant, self.standing())?;
+        if let Some(related) = &ask.of {
+            plan = plan.along(&self.related_plan(related, section, &grant).await?);
+        }
+        let (page, total) = self.page(&plan).await?;
+        let columns = self.columns(&plan, section, &grant);
+        let views = plan::views(section, &self.viewer);
+        Ok(Listing {
+            section: section.name.to_string(),
+            title: section.title.clone(),
+            view: plan::view_of(ask, section, &self.viewer).map(|it| it.slug()),
+            views: views.map(|it| ViewTab { slug: it.slug(), title: it.title.clone() }).collect(),
+            rows: self.rows(page.records, &plan, section, &columns).await?,
+            total,
+            previous: page.previous.map(|it| it.to_string()),
+            next: page.next.map(|it| it.to_string()),
+            sort: plan.order().first().map(plan::Order::text).filter(|it| named(it, &columns)),
+            searches: !grant.fields(Use::Search).is_empty(),
+            creates: grant.may(Action::Create),
+            columns,
+        })
+    }
+
+    async fn open_now(&self, section: &str, record: &str) -> Result<RecordPage, Trouble> {
+        let (section, grant) = self.section(section)?;
+        let plan = plan::open(record, &grant)?;
+        let found = self.published.source().open(&plan).await?.ok_or(Refusal::NotFound)?;
+        let columns = self.columns(&plan, section, &grant);
+        let row = self.rows(vec![found], &plan, section, &columns).await?.pop();
+        let row = row.ok_or(Refusal::NotFound)?;
+        let key = Key::read(record, grant.table()).ok_or(Refusal::NotFound)?;
+        Ok(RecordPage {
+            section: section.name.to_string(),
+            section_title: section.title.clone(),
+            row,
+            columns,
+            related: self.related_lists(&grant, &key).await?,
+            updates: self.admits(&grant, &key, Action::Update).await?,
+            deletes: self.admits(&grant, &key, Action::Delete).await?,
+        })
+    }
+
+    /// Whether this record may be changed or deleted, by the filter that the write would carry.
+    async fn admits(&self, grant: &Grant, key: &Key, action: Action) -> Result<bool, Trouble> {
+        let further = if action == Action::Update { grant.update() } else { grant.delete() };
+        let writes = action == Action::Delete || !grant.fields(Use::Write).is_empty();
+        if !grant.may(action) || !writes {
+            return Ok(false);
+        }
+        let plan = plan::plan_for(grant).of(key).narrowed(further.clone());
+        Ok(self.published.source().count(&plan, 1).await? == 1)
+    }
+
+    /// The lists of other sections that are linked to this record.
+    async fn related_lists(&self, of: &Grant, key: &Key) -> Result<Vec<RelatedList>, Trouble> {
+        let mut lists = Vec::new();
+        for section in &self.published.portal().section {
+            let Ok(grant) = self.grant(section) else { continue };
+            let links = grant.table().links.clone();
+            for link in links.iter().filter(|it| it.to == of.table().name) {
+                lists.push(self.related_list(section, &grant, link, key).await?);
+            }
+        }
+        Ok(lists)
+    }
+
+    async fn related_list(
+        &self,
+        section: &Section,
+        grant: &Grant,
+        link: &Arc<Link>,
+        key: &Key,
+    ) -> Result<RelatedList, Trouble> {
+        let plan = plan::related(&link.name, key, section, grant, self.standing())?;
+        let (page, total) = self.page(&plan).await?;
+        let mut columns = self.columns(&plan, section, grant);
+        // Every row of this list says the same in the field that links it here.
+        let kept: Vec<_> =
+            columns.iter().map(|it| !link.from.iter().any(|from| from.name == it.field)).collect();
+        let mut rows = self.rows(page.records, &plan, section, &columns).await?;
+        retain(&mut columns, &kept);
+        for row in &mut rows {
+            row.record = row.record.clone().without(&kept);
+            retain(&mut row.links, &kept);
+        }
+        Ok(RelatedList {
+            section: section.name.to_string(),
+            link: link.name.clone(),
+            title: section.title.clone(),
+            columns,
+            rows,
+            total,
+        })
+    }
+
+    /// The plan of a related list, whose record must open first.
+    async fn related_plan(
+        &self,
+        related: &Related,
+        section: &Section,
+        grant: &Grant,
+    ) -> Result<Plan, Trouble> {
+        let refused = || Refusal::Invalid(Input::Related, Fault::Unknown);
+        let (_, parent) = self.section(&related.section).map_err(|_| refused())?;
+        let opened = plan::open(&related.record, &parent).map_err(|_| refused())?;
+        self.published.source().open(&opened).await?.ok_or_else(refused)?;
+        let key = Key::read(&related.record, parent.table()).ok_or_else(refused)?;
+        Ok(plan::related(&related.link, &key, section, grant, self.standing())?)
+    }
+
+    async fn page(&self, plan: &Plan) -> Result<(Page, Total), Trouble> {
+        let source = self.published.source();
+        let (page, count) = tokio::try_join!(source.list(plan), source.count(plan, COUNT_MAX))?;
+        let total =
+            if COUNT_MAX < count { Total::MoreThan(COUNT_MAX) } else { Total::Exactly(count) };
+        Ok((page, total))
+    }
+
+    /// The section and what this customer may do in it. What is not granted is not there.
+    pub(crate) fn section(&self, name: &str) -> Result<(&Section, Grant), Refusal> {
+        let section = self.published.portal().section(name).ok_or(Refusal::NotFound)?;
+        let grant = self.grant(section).map_err(|_| Refusal::NotFound)?;
+        Ok((section, grant))
+    }
+
+    pub(crate) fn grant(&self, section: &Section) -> Result<Grant, Denied> {
+        let decided = decide(self.standing(), section.name.as_str());
+        if let Err(Denied::Broken { rule, error }) = &decided {
+            let portal = &self.published.portal().portal;
+            tracing::error!(%portal, section = %section.name, rule, %error, "a section is closed");
+        }
+        decided
+    }
+}
+
+fn named(sort: &str, columns: &[Column]) -> bool {
+    let field = sort.strip_prefix('-').unwrap_or(sort);
+    columns.iter().any(|it| it.field == field)
+}
+
+fn retain<T>(items: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter().copied();
+    items.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// A row as pages draw it, before its links have names.
+pub(crate) fn listed(record: Record, title: String, columns: usize) -> ListedRow {
+    ListedRow { record, title, links: vec![None; columns] }
+}

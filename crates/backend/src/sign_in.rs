@@ -1,0 +1,214 @@
+//! Signing in: by a link and code in one mail, or by a password.
+//!
+//! Whoever asks gets the same answer, after the same work, whether the login is known or not.
+
+mod letters;
+pub(crate) mod logins;
+mod passwords;
+
+use chrono::TimeDelta;
+use domain::{
+    answer::Door,
+    id::PortalId,
+    portal::Method,
+    refusal::{Fault, Input, Refusal},
+    text::human,
+};
+use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Hash, NewSignIn};
+
+use crate::{
+    Backend, Client, limits::Limit, now, published::Published, secrets, trouble::Trouble,
+};
+
+/// A mail's link and code are good for so long.
+const LINK_MINUTES: i64 = 10;
+
+/// An operator's link is good for so long.
+const OPERATOR_MINUTES: i64 = 60;
+
+/// A mail is on its way, perhaps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// What binds the code, and the link's single click, to the browser that asked: a secret for
+    /// its cookie.
+    pub flow: String,
+}
+
+/// What the page behind a link shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkPage {
+    /// Another browser asked: the code from the same mail is needed too.
+    pub needs_code: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The handle of the customer's record, for the session.
+    pub person: String,
+}
+
+impl Backend {
+    /// What everybody may know of a portal.
+    pub async fn door(&self, portal: &str) -> Result<Door, Refusal> {
+        let published = self.published(portal)?;
+        let portal = published.portal();
+        let customers = &portal.customers;
+        let email = customers.email_field();
+        Ok(Door {
+            portal: portal.portal.to_string(),
+            title: portal.title.clone(),
+            login: customers.login.iter().map(|it| human(it)).collect(),
+            login_is_email: email.is_some_and(|it| customers.login == [it]),
+            by_email: customers.methods.contains(&Method::EmailLink) && self.0.mailer.sends(),
+            by_password: customers.methods.contains(&Method::Password),
+            outbox: self.outbox().is_some(),
+        })
+    }
+
+    /// Sends a mail to whoever has this login. The answer does not depend on whether anybody has.
+    pub async fn ask_link(
+        &self,
+        portal: &str,
+        login: &[String],
+        client: &Client,
+    ) -> Result<Asked, Refusal> {
+        let published = self.published(portal)?;
+        if !self.door(portal).await?.by_email {
+            return Err(Refusal::NotFound);
+        }
+        let login = logins::read(&published, login)?;
+        self.limit_client(Limit::LinkByAddress, client, published.id()).await?;
+        self.limit(Limit::LinkByLogin, &logins::account(&login), published.id()).await?;
+        let flow = secrets::token()?;
+        let asked = Asked { flow: flow.clone() };
+        let backend = self.clone();
+        // Apart from the request, so that its time tells nothing.
+        tokio::spawn(async move { backend.send_link(&published, &login, &flow).await });
+        Ok(asked)
+    }
+
+    /// Whether a link is good, and what its page must ask. Consumes nothing.
+    pub async fn peek_link(
+        &self,
+        portal: &str,
+        token: &str,
+        flow: Option<&str>,
+    ) -> Result<LinkPage, Refusal> {
+        let published = self.published(portal)?;
+        let found = self.0.store.peek_sign_in(published.id(), Hash::of(token), now()).await;
+        let sign_in = found.map_err(Trouble::from)?.ok_or(Refusal::NotFound)?;
+        Ok(LinkPage { needs_code: needs_code(sign_in.flow, flow) })
+    }
+
+    /// Signs in by a link, once; with the code as well where another browser asked for it.
+    pub async fn sign_in_by_link(
+        &self,
+        portal: &str,
+        token: &str,
+        flow: Option<&str>,
+        code: Option<&str>,
+        client: &Client,
+    ) -> Result<SignedIn, Refusal> {
+        let published = self.published(portal)?;
+        let id = published.id();
+        self.limit_client(Limit::TryByAddress, client, id).await?;
+        let store = &self.0.store;
+        let link = Hash::of(token);
+        let used = if self.peek_link(portal, token, flow).await?.needs_code {
+            let code = code.map(str::trim).filter(|it| !it.is_empty());
+            let code = code.ok_or(Refusal::Invalid(Input::Code, Fault::Required))?;
+            self.limit(Limit::Code, token, id).await?;
+            let wrong = Refusal::Invalid(Input::Code, Fault::Wrong);
+            let used = store.use_sign_in_by_link_and_code(id, link, code_hash(code), now()).await;
+            used.map_err(Trouble::from)?.ok_or(wrong)?
+        } else {
+            let used = store.use_sign_in_by_link(id, link, now()).await;
+            used.map_err(Trouble::from)?.ok_or(Refusal::NotFound)?
+        };
+        self.signed_in(&published, used.person, "sign-in.link").await
+    }
+
+    /// Signs in by the code of a mail, in the browser that asked for it.
+    pub async fn sign_in_by_code(
+        &self,
+        portal: &str,
+        flow: &str,
+        code: &str,
+        client: &Client,
+    ) -> Result<SignedIn, Refusal> {
+        let published = self.published(portal)?;
+        let id = published.id();
+        self.limit_client(Limit::TryByAddress, client, id).await?;
+        let code = code_hash(code.trim());
+        let used = self.0.store.use_sign_in_by_code(id, Hash::of(flow), code, now()).await;
+        let wrong = Refusal::Invalid(Input::Code, Fault::Wrong);
+        let used = used.map_err(Trouble::from)?.ok_or(wrong)?;
+        self.signed_in(&published, used.person, "sign-in.code").await
+    }
+
+    /// The record must still be there and still be let in.
+    pub(crate) async fn signed_in(
+        &self,
+        published: &std::sync::Arc<Published>,
+        person: String,
+        action: &str,
+    ) -> Result<SignedIn, Refusal> {
+        let opened = self.open_as(published, &person).await;
+        let outcome = if opened.is_ok() { AuditOutcome::Ok } else { AuditOutcome::Refused };
+        let line = sign_in_line(published.id(), &person, action, outcome);
+        self.0.store.append_audit(&line, now()).await.map_err(Trouble::from)?;
+        opened?;
+        Ok(SignedIn { person })
+    }
+
+    /// Makes a token that signs this person in, and keeps its hash.
+    pub(crate) async fn new_link(
+        &self,
+        published: &Published,
+        person: &str,
+        flow: Option<&str>,
+        code: Option<&str>,
+    ) -> Result<String, Trouble> {
+        let token = secrets::token()?;
+        let minutes = if flow.is_some() { LINK_MINUTES } else { OPERATOR_MINUTES };
+        let new = NewSignIn {
+            portal_id: published.id(),
+            person,
+            flow: flow.map(Hash::of),
+            link: Hash::of(&token),
+            code: code.map(code_hash),
+            expires_at: now() + TimeDelta::minutes(minutes),
+        };
+        self.0.store.add_sign_in(&new, now()).await?;
+        let portal = &published.portal().portal;
+        Ok(format!("{}/p/{portal}/sign-in/link/{token}", self.0.public_url))
+    }
+}
+
+fn needs_code(asked_by: Option<Hash>, flow: Option<&str>) -> bool {
+    asked_by.is_some_and(|it| flow.map(Hash::of) != Some(it))
+}
+
+/// Six digits are soon guessed from their hash; they are worth nothing without link or cookie.
+fn code_hash(code: &str) -> Hash {
+    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    Hash::of(format!("code:{digits}"))
+}
+
+fn sign_in_line(
+    portal: PortalId,
+    person: &str,
+    action: &str,
+    outcome: AuditOutcome,
+) -> AuditEntry {
+    AuditEntry {
+        actor: Actor { kind: ActorKind::Customer, handle: person.to_owned() },
+        action: action.to_owned(),
+        portal_id: Some(portal),
+        section: None,
+        record: Some(person.to_owned()),
+        fields: String::new(),
+        outcome,
+        request_id: None,
+    }
+}

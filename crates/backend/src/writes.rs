@@ -1,0 +1,244 @@
+//! Creating, changing and deleting records.
+//!
+//! A write runs to its end even if the browser goes away, is done once however often it is sent,
+//! and stands in the audit log before it happens.
+
+use domain::{
+    answer::Written,
+    change::{self, Change, Submission},
+    portal::Action,
+    record::Record,
+    refusal::{Conflict, Fault, FieldFault, Refusal},
+};
+use serde::{Deserialize, Serialize};
+use source::Outcome;
+use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Begun, Hash};
+use tokio::time::{Duration, sleep};
+use uuid::Uuid;
+
+use crate::{
+    Customer, now,
+    trouble::{Trouble, settled},
+};
+
+/// How long a second sending waits for the first, in steps of [`STEP`].
+const STEPS_MAX: u32 = 50;
+const STEP: Duration = Duration::from_millis(100);
+
+/// What is being done, for the audit log and for telling two sendings apart.
+#[derive(Debug, Clone)]
+pub(crate) struct Deed {
+    pub action: &'static str,
+    pub section: String,
+    pub record: Option<String>,
+    pub id: Uuid,
+    pub fingerprint: Hash,
+}
+
+/// How a submission ended, as it is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Ended(Written);
+
+impl Customer {
+    /// Makes a record.
+    pub async fn create(&self, section: &str, sent: Submission) -> Result<Written, Refusal> {
+        Ok(settled!(self.create_now(section, &sent)))
+    }
+
+    async fn create_now(&self, section: &str, sent: &Submission) -> Result<Written, Trouble> {
+        let (definition, grant) = self.section(section)?;
+        let change = change::create(sent, definition, &grant, self.standing())?;
+        let opens = grant.may(Action::Open);
+        self.write(deed("record.create", section, None, sent), change, opens).await
+    }
+
+    /// Changes a record.
+    pub async fn update(
+        &self,
+        section: &str,
+        record: &str,
+        sent: Submission,
+    ) -> Result<Written, Refusal> {
+        Ok(settled!(self.update_now(section, record, &sent)))
+    }
+
+    async fn update_now(
+        &self,
+        section: &str,
+        record: &str,
+        sent: &Submission,
+    ) -> Result<Written, Trouble> {
+        let (definition, grant) = self.section(section)?;
+        let change = change::update(record, sent, Some(definition), &grant, self.standing())?;
+        let opens = grant.may(Action::Open);
+        self.write(deed("record.update", section, Some(record), sent), change, opens).await
+    }
+
+    /// Removes a record.
+    pub async fn delete(&self, section: &str, record: &str, id: Uuid) -> Result<(), Refusal> {
+        settled!(self.delete_now(section, record, id));
+        Ok(())
+    }
+
+    async fn delete_now(&self, section: &str, record: &str, id: Uuid) -> Result<Written, Trouble> {
+        let (_, grant) = self.section(section)?;
+        let change = change::delete(record, &grant)?;
+        let sent = Submission { id, entries: Vec::new() };
+        self.write(deed("record.delete", section, Some(record), &sent), change, false).await
+    }
+
+    /// Writes once, and to the end: the browser may go away meanwhile.
+    pub(crate) async fn write(
+        &self,
+        deed: Deed,
+        change: Change,
+        opens: bool,
+    ) -> Result<Written, Trouble> {
+        let customer = self.clone();
+        let task = tokio::spawn(async move { customer.write_once(&deed, &change, opens).await });
+        match task.await {
+            Ok(done) => done,
+            Err(error) => {
+                tracing::error!(%error, "a write broke off");
+                Err(Refusal::Broken.into())
+            }
+        }
+    }
+
+    async fn write_once(
+        &self,
+        deed: &Deed,
+        change: &Change,
+        opens: bool,
+    ) -> Result<Written, Trouble> {
+        let person = self.viewer.key().to_string();
+        let submission = store::Submission {
+            portal_id: self.published.id(),
+            person: &person,
+            id: deed.id,
+            action: deed.action,
+        };
+        let store = &self.backend.0.store;
+        let mut steps = 0;
+        loop {
+            match store.begin_submission(&submission, deed.fingerprint, now()).await? {
+                Begun::New => break,
+                Begun::Done(outcome) => return ended(&outcome),
+                Begun::Different => {
+                    let fault = Fault::Wrong;
+                    return Err(Refusal::Invalid(domain::refusal::Input::Submission, fault).into());
+                }
+                Begun::Running if steps < STEPS_MAX => {
+                    steps += 1;
+                    sleep(STEP).await;
+                }
+                Begun::Running => return Err(Refusal::Busy.into()),
+            }
+        }
+        let done = self.write_logged(deed, change, opens).await;
+        match &done {
+            Ok(written) => {
+                let outcome = serde_json::to_string(&Ended(written.clone()))
+                    .map_err(|_| Refusal::Broken)?;
+                store.finish_submission(&submission, &outcome, now()).await?;
+            }
+            // INVARIANT: a refusal means that the transaction was rolled back.
+            Err(Trouble::Refused(_)) => {
+                store.abandon_submission(&submission).await?;
+            }
+            // Whether it was written is unknown: sending it again must not write twice.
+            Err(Trouble::Source(error)) if error.is_unsure() => {}
+            Err(_) => {
+                store.abandon_submission(&submission).await?;
+            }
+        }
+        done
+    }
+
+    async fn write_logged(
+        &self,
+        deed: &Deed,
+        change: &Change,
+        opens: bool,
+    ) -> Result<Written, Trouble> {
+        let store = &self.backend.0.store;
+        let line = store.append_audit(&self.audit(deed, change), now()).await?;
+        let written = self.published.source().write(change).await;
+        let done = match written {
+            Ok(outcome) => read(outcome, change, opens).map_err(Trouble::from),
+            Err(error) => Err(error.into()),
+        };
+        let outcome = match &done {
+            Ok(_) => AuditOutcome::Ok,
+            Err(Trouble::Refused(_)) => AuditOutcome::Refused,
+            Err(_) => AuditOutcome::Failed,
+        };
+        store.finish_audit(line, outcome).await?;
+        done
+    }
+
+    fn audit(&self, deed: &Deed, change: &Change) -> AuditEntry {
+        let fields: Vec<_> = change.set().iter().map(|(field, _)| field.name.as_str()).collect();
+        AuditEntry {
+            actor: Actor { kind: ActorKind::Customer, handle: self.viewer.key().to_string() },
+            action: deed.action.to_owned(),
+            portal_id: Some(self.published.id()),
+            section: Some(deed.section.clone()),
+            record: deed.record.clone(),
+            fields: fields.join(","),
+            outcome: AuditOutcome::Begun,
+            request_id: None,
+        }
+    }
+}
+
+pub(crate) fn deed(
+    action: &'static str,
+    section: &str,
+    record: Option<&str>,
+    sent: &Submission,
+) -> Deed {
+    let content = format!("{section}\n{record:?}\n{:?}", sent.entries);
+    Deed {
+        action,
+        section: section.to_owned(),
+        record: record.map(str::to_owned),
+        id: sent.id,
+        fingerprint: Hash::of(content),
+    }
+}
+
+fn ended(outcome: &str) -> Result<Written, Trouble> {
+    let Ended(written) = serde_json::from_str(outcome).map_err(|_| Refusal::Broken)?;
+    Ok(written)
+}
+
+/// What the source said, as people are told.
+fn read(outcome: Outcome, change: &Change, opens: bool) -> Result<Written, Refusal> {
+    let fault = |field: String, fault| Refusal::Fields(vec![FieldFault { field, fault }]);
+    match outcome {
+        Outcome::Done(record) => {
+            let handle = record.as_ref().and_then(Record::handle).filter(|_| opens);
+            Ok(Written { record: handle.map(str::to_owned) })
+        }
+        // A record that would leave the grant is refused like one that is not there.
+        Outcome::Missing | Outcome::Refused => Err(Refusal::NotFound),
+        Outcome::Conflict(now) => Err(Refusal::Conflict(conflicts(change, &now))),
+        Outcome::PickMissing(field) => Err(fault(field, Fault::Unknown)),
+        Outcome::Rejected { field } => {
+            let known = field.filter(|it| change.set().iter().any(|(set, _)| set.name == *it));
+            Err(fault(known.unwrap_or_default(), Fault::Rejected))
+        }
+    }
+}
+
+/// The fields that hold something else by now than what the person saw.
+fn conflicts(change: &Change, now: &Record) -> Vec<Conflict> {
+    let fields = change.result().fields();
+    let differs = change.unchanged().iter().filter_map(|(field, was)| {
+        let index = fields.iter().position(|it| it.name == field.name)?;
+        let cell = now.cell(index);
+        (cell != was).then(|| Conflict { field: field.name.clone(), now: cell.to_string() })
+    });
+    differs.collect()
+}

@@ -1,0 +1,35 @@
+//! One function per command.
+
+pub mod check;
+mod customer;
+mod demo;
+pub mod house;
+mod init;
+
+use std::{error::Error, process::ExitCode};
+
+use tokio::runtime::Runtime;
+
+use crate::{
+    arguments::{Arguments, Command, CustomerCommand},
+    serve,
+};
+
+pub type Done = Result<ExitCode, Box<dyn Error>>;
+
+/// Does what was typed.
+pub fn run(arguments: Arguments) -> Done {
+    let runtime = Runtime::new()?;
+    runtime.block_on(async {
+        match arguments.command {
+            Command::Init(it) => init::init(&it).await,
+            Command::Check(it) => check::check(&it).await,
+            Command::Serve(it) => serve::serve(it).await,
+            Command::Customer(CustomerCommand::Link(it)) => customer::link(it).await,
+            Command::Demo(it) => demo::demo(it).await,
+            Command::Migrate(it) => house::migrate(it).await,
+        }
+    })
+}
+
+pub use house::{House, open};

@@ -1,0 +1,64 @@
+//! `portico check`.
+
+use std::{fs, path::Path, process::ExitCode};
+
+use backend::{Checked, Operator};
+use domain::check::Severity;
+
+use super::Done;
+use crate::arguments::Check;
+
+pub async fn check(arguments: &Check) -> Done {
+    let file = arguments.file.display();
+    let text = fs::read_to_string(&arguments.file).map_err(|error| format!("{file}: {error}"))?;
+    let checked = match Operator::check(&text, &folder_of(&arguments.file)?).await {
+        Ok(checked) => checked,
+        Err(error) => {
+            println!("{file}:\n{error}");
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    report(&checked, &file.to_string());
+    Ok(if checked.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The folder that a relative source starts from.
+pub fn folder_of(file: &Path) -> Result<std::path::PathBuf, std::io::Error> {
+    let whole = fs::canonicalize(file)?;
+    Ok(whole.parent().unwrap_or(Path::new("/")).to_owned())
+}
+
+/// Says what is wrong, what could be better, and which promises hold.
+pub fn report(checked: &Checked, file: &str) {
+    for (finding, place) in &checked.findings {
+        let word = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let at = place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+        println!("{file}{at}: {word}: {}: {}", finding.place, finding.message);
+    }
+    for failure in &checked.failures {
+        let number = failure.test + 1;
+        println!("{file}: test {number}: {} {}", failure.login, failure.message);
+    }
+    for index in &checked.indexes {
+        println!(
+            "{file}: advice: {} has no index on {}; lists will be slow when it grows. It would help:\n  {}",
+            index.table,
+            index.fields.join(", "),
+            index.statement
+        );
+    }
+    let errors =
+        checked.findings.iter().filter(|(it, _)| it.severity == Severity::Error).count();
+    let warnings = checked.findings.len() - errors;
+    let tests = if errors == 0 {
+        let failed: std::collections::BTreeSet<_> =
+            checked.failures.iter().map(|it| it.test).collect();
+        format!("{} of {} access tests hold", checked.tests - failed.len(), checked.tests)
+    } else {
+        "access tests were not run".to_owned()
+    };
+    println!("{file}: {errors} errors, {warnings} warnings; {tests}.");
+}

@@ -1,0 +1,22 @@
+//! `portico customer link`.
+
+use std::{fs, process::ExitCode};
+
+use super::{Done, house, house::WithoutServer};
+use crate::{arguments::Link, serve::ADDRESS_FILE};
+
+pub async fn link(mut arguments: Link) -> Done {
+    // A server that ran here has noted where it is reached.
+    if arguments.settings.public_url.is_none() && arguments.settings.listen.is_none() {
+        let data = arguments.settings.data.clone().unwrap_or_else(|| "portico-data".into());
+        arguments.settings.public_url = fs::read_to_string(data.join(ADDRESS_FILE)).ok();
+    }
+    arguments.settings.log.get_or_insert_with(|| "warn".to_owned());
+    let house = house::open(arguments.settings.read()?, WithoutServer::Nothing).await?;
+    let operator = house.backend.operator();
+    operator.load(&arguments.portal).await?;
+    let link = operator.customer_link(&arguments.portal, &arguments.login).await?;
+    println!("{link}");
+    house.store.close().await;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,95 @@
+//! Serving: from portal files to an open socket, and to its orderly end.
+
+use std::{error::Error, fs, net::SocketAddr, process::ExitCode};
+
+use axum::serve::ListenerExt as _;
+use tokio::{net::TcpListener, signal};
+
+use crate::{
+    arguments::Serve,
+    commands::{Done, House, check, open, house::WithoutServer},
+    router,
+};
+
+/// Where the data folder notes how this server is reached.
+pub const ADDRESS_FILE: &str = "public-url";
+
+pub async fn serve(arguments: Serve) -> Done {
+    let config = arguments.settings.read()?;
+    let without = if arguments.dev { WithoutServer::Outbox } else { WithoutServer::Nothing };
+    let house = open(config, without).await?;
+    let mut names = Vec::new();
+    for file in &arguments.portal {
+        let shown = file.display();
+        let text = fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
+        let base = check::folder_of(file)?;
+        let checked = backend::Operator::check(&text, &base)
+            .await
+            .map_err(|error| format!("{shown}:\n{error}"))?;
+        if !checked.is_sound() {
+            check::report(&checked, &shown.to_string());
+            return Err(format!("{shown} is not published, because of the errors above").into());
+        }
+        names.push(house.backend.operator().publish(&text, &base).await?.portal.to_string());
+    }
+    if house.config.mail.is_none() && !arguments.dev {
+        tracing::warn!(
+            "smtp_url is not set: nobody is sent a sign-in link; passwords and \
+             `portico customer link` work"
+        );
+    }
+    announce(&house, &names)?;
+    until_stopped(house).await
+}
+
+/// Says where the portals are, and notes it for `portico customer link`.
+pub fn announce(house: &House, names: &[String]) -> Result<(), Box<dyn Error>> {
+    let url = &house.config.public_url.text;
+    fs::write(house.config.data.join(ADDRESS_FILE), url)?;
+    for name in names {
+        println!("{url}/p/{name}");
+    }
+    Ok(())
+}
+
+/// Answers requests until the process is told to stop; what is under way is finished.
+pub async fn until_stopped(house: House) -> Done {
+    let address = house.config.listen;
+    let listener = TcpListener::bind(address)
+        .await
+        .map_err(|error| format!("listen: {address} cannot be used: {error}"))?
+        // Without this, small answers wait for acknowledgements.
+        .tap_io(|stream| {
+            let _ = stream.set_nodelay(true);
+        });
+    let store = house.store.clone();
+    let router = router::router(&house);
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    tracing::info!(%address, "listening");
+    axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
+    store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn stopped() {
+    let interrupt = signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let terminate = signal::unix::signal(signal::unix::SignalKind::terminate());
+        match terminate {
+            Ok(mut terminate) => {
+                tokio::select! {
+                    _ = interrupt => {},
+                    _ = terminate.recv() => {},
+                }
+            }
+            Err(_) => {
+                let _ = interrupt.await;
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = interrupt.await;
+    }
+}

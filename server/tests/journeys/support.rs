@@ -1,0 +1,216 @@
+//! A running Portico, and a browser without a window.
+
+
+
+use std::{
+    io::{BufRead as _, BufReader},
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    time::Duration,
+};
+
+use ureq::{Agent, Body, http::Response};
+
+pub const PORTICO: &str = env!("CARGO_BIN_EXE_portico");
+
+/// Runs a command to its end.
+pub fn portico(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(PORTICO).args(arguments).current_dir(folder).output().unwrap()
+}
+
+pub fn text(output: &Output) -> String {
+    let (out, err) = (&output.stdout, &output.stderr);
+    format!("{}{}", String::from_utf8_lossy(out), String::from_utf8_lossy(err))
+}
+
+/// A server that ends with the test.
+pub struct Server {
+    child: Child,
+    pub url: String,
+    pub data: PathBuf,
+    pub portal: String,
+}
+
+impl Server {
+    /// Serves a portal file on a free port of this machine.
+    pub fn start(file: &Path, data: &Path, further: &[&str]) -> Self {
+        let listen = free();
+        let child = Command::new(PORTICO)
+            .args(["serve", "--portal"])
+            .arg(file)
+            .arg("--data")
+            .arg(data)
+            .args(["--listen", &listen, "--log", "warn"])
+            .args(further)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        Self::running(child, data)
+    }
+
+    fn running(mut child: Child, data: &Path) -> Self {
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let address = lines.next().expect("the server says where it is").unwrap();
+        let (url, portal) = address.split_once("/p/").expect("an address of a portal");
+        let server = Self {
+            child,
+            url: url.to_owned(),
+            data: data.to_owned(),
+            portal: portal.to_owned(),
+        };
+        std::thread::spawn(move || lines.for_each(drop));
+        server.wait();
+        server
+    }
+
+    fn wait(&self) {
+        for _ in 0..100 {
+            if Browser::new(&self.url).get("/health").status() == 200 {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("the server does not answer");
+    }
+
+    /// An operator's one-time address for a customer.
+    pub fn link(&self, login: &str) -> String {
+        let data = self.data.to_str().unwrap();
+        let output = portico(
+            &["customer", "link", "--data", data, "--portal", &self.portal, "--login", login],
+            Path::new("/"),
+        );
+        assert!(output.status.success(), "{login}: {}", text(&output));
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    }
+
+    /// A browser in which this customer is signed in.
+    pub fn signed_in(&self, login: &str) -> Browser {
+        let browser = Browser::new(&self.url);
+        let link = self.link(login);
+        let path = link.strip_prefix(&self.url).unwrap();
+        let page = browser.get(path);
+        assert_eq!(page.status(), 200);
+        let answer = browser.post(path, &[]);
+        assert_eq!(answer.status(), 303, "signing in redirects");
+        browser
+    }
+
+    /// The demo company on a free port, with the outbox open.
+    pub fn demo(data: &Path) -> Self {
+        let listen = free();
+        let child = Command::new(PORTICO)
+            .args(["demo", "--listen", &listen, "--log", "warn", "--data"])
+            .arg(data)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        Self::running(child, data)
+    }
+
+    pub fn page(&self, path: &str) -> String {
+        format!("/p/{}/{path}", self.portal)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn free() -> String {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
+}
+
+/// The demo company in a folder of its own.
+pub fn demo() -> (tempfile::TempDir, Server) {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::demo(folder.path());
+    (folder, server)
+}
+
+/// Two answers differ only in what is new with each.
+pub fn without_nonce(html: &str) -> String {
+    let mut parts = html.split("nonce=\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('"').map_or("", |(_, rest)| rest))
+}
+
+/// Keeps cookies, follows nothing, runs no script.
+pub struct Browser {
+    agent: Agent,
+    url: String,
+}
+
+impl Browser {
+    pub fn new(url: &str) -> Self {
+        let agent = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .timeout_global(Some(Duration::from_secs(30)))
+            .build()
+            .into();
+        Self { agent, url: url.to_owned() }
+    }
+
+    pub fn get(&self, path: &str) -> Response<Body> {
+        match self.agent.get(format!("{}{path}", self.url)).call() {
+            Ok(response) => response,
+            Err(_) => Response::builder().status(599).body(Body::builder().data("")).unwrap(),
+        }
+    }
+
+    pub fn html(&self, path: &str) -> (u16, String) {
+        let mut response = self.get(path);
+        (response.status().as_u16(), response.body_mut().read_to_string().unwrap())
+    }
+
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response<Body> {
+        self.post_from(&self.url, path, fields)
+    }
+
+    /// Posts a form that stands on a page of this origin.
+    pub fn post_from(&self, origin: &str, path: &str, fields: &[(&str, &str)]) -> Response<Body> {
+        let request = self.agent.post(format!("{}{path}", self.url));
+        let request = request.header("origin", origin).header("accept", "text/html");
+        request.send_form(fields.iter().copied()).unwrap()
+    }
+
+    /// The session cookie, to be kept by somebody else.
+    pub fn cookie(&self) -> String {
+        let jar = self.agent.cookie_jar_lock();
+        let found = jar.iter().find(|it| it.name() == "portico").unwrap();
+        format!("portico={}", found.value())
+    }
+
+    pub fn with_cookie(url: &str, cookie: &str) -> Self {
+        let browser = Self::new(url);
+        let uri: ureq::http::Uri = url.parse().unwrap();
+        let cookie = ureq::Cookie::parse(cookie.to_owned(), &uri).unwrap();
+        browser.agent.cookie_jar_lock().insert(cookie, &uri).unwrap();
+        browser
+    }
+
+    /// Calls a door as the client in the browser does.
+    pub fn call(&self, door: &str, body: &str) -> (u16, String) {
+        let request = self.agent.post(format!("{}/api/{door}", self.url));
+        let request = request.header("origin", &self.url).content_type("application/json");
+        let mut response = request.send(body).unwrap();
+        (response.status().as_u16(), response.body_mut().read_to_string().unwrap())
+    }
+}
+
+/// A file or folder of the Chinook database, where this machine has it.
+pub fn chinook(file: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let found = root.join("../shared/data/chinook").join(file);
+    if found.exists() {
+        Some(found)
+    } else {
+        println!("NOT TESTED: {} is not on this machine", found.display());
+        None
+    }
+}

@@ -1,0 +1,219 @@
+//! Bad input, foreign addresses, and a database that is locked, changed or gone.
+
+use std::{fs, net::TcpStream};
+
+use sqlx::{Connection as _, SqliteConnection};
+
+use super::sign_in::change;
+use crate::support::{Browser, demo, portico, text};
+
+const MARLENE: &str = "marlene@oberhuber.example";
+const JONAS: &str = "jonas@oberhuber.example";
+
+#[test]
+fn what_is_not_granted_cannot_be_told_from_what_does_not_exist() {
+    let (_folder, server) = demo();
+    let marlene = server.signed_in(MARLENE);
+    let jonas = server.signed_in(JONAS);
+    let hers = server.page("orders/SO-26-04040");
+    assert_eq!(marlene.html(&hers).0, 200);
+    let (status, foreign) = jonas.html(&hers);
+    let (_, missing) = jonas.html(&server.page("orders/SO-26-99999"));
+    assert_eq!(status, 404);
+    let same = crate::support::without_nonce(&missing).replace("SO-26-99999", "SO-26-04040");
+    assert_eq!(crate::support::without_nonce(&foreign), same);
+}
+
+#[test]
+fn malformed_addresses_and_queries_are_refused_and_nothing_breaks() {
+    let (_folder, server) = demo();
+    let browser = server.signed_in(MARLENE);
+    let cases = [
+        ("orders/%00", 404),
+        ("orders/%ff%fe", 400),
+        ("orders/a~b", 404),
+        ("lines/SO-26-04040", 404),
+        ("nosuch", 404),
+        ("orders?sort=Margin", 422),
+        ("orders?sort=-Margin", 422),
+        ("orders?sort=Nothing", 422),
+        ("orders?view=nosuch", 422),
+        ("orders?cursor=AAAA", 422),
+        ("orders?cursor=%00", 422),
+        ("orders/new", 404),
+        ("orders/SO-26-04040/edit", 404),
+    ];
+    for (path, expected) in cases {
+        let (status, html) = browser.html(&server.page(path));
+        assert_eq!(status, expected, "{path}: {html}");
+        assert!(!html.contains("Margin") && !html.contains("sqlite"), "{path} tells too much");
+    }
+    let long = "x".repeat(5_000);
+    assert_eq!(browser.html(&server.page(&format!("orders?search={long}"))).0, 422);
+    assert_eq!(Browser::new(&server.url).html("/p/nosuch/orders").0, 404);
+}
+
+#[test]
+fn doors_refuse_unknown_fields_and_wrong_types() {
+    let (_folder, server) = demo();
+    let browser = server.signed_in(MARLENE);
+    let bodies = [
+        r#"{"portal":"acme","section":"orders","ask":{"only":"Margin > 1"}}"#,
+        r#"{"portal":"acme","section":"orders","ask":{"only":"Company.Name is \"x\""}}"#,
+        r#"{"portal":"acme","section":"orders","ask":{"sort":"Margin"}}"#,
+        r#"{"portal":"acme","section":"orders","ask":{"unknown":1}}"#,
+        r#"{"portal":"acme","section":"orders","ask":{"search":{"a":1}}}"#,
+        r#"{"portal":["acme"],"section":"orders","ask":{}}"#,
+        r#"{"portal":"acme","section":"orders","ask":{"of":{"section":"orders","record":"x","link":"Margin"}}}"#,
+        "",
+        "null",
+        "\u{0}",
+    ];
+    for body in bodies {
+        let (status, answer) = browser.call("records/list", body);
+        assert!((400..500).contains(&status), "{body}: {status} {answer}");
+        assert!(!answer.contains("cost"), "{answer}");
+    }
+}
+
+#[test]
+fn a_tampered_form_is_refused_whole_and_what_was_typed_is_kept() {
+    let (folder, server) = demo();
+    let browser = server.signed_in(MARLENE);
+    let new = server.page("requests/new");
+    let id = "0196f3a0-0000-7000-8000-000000000001";
+    let base = [("submission", id), ("f.Subject", "Ünïque subject"), ("f.Description", "text")];
+    let with = |more: &[(&'static str, &'static str)]| {
+        let fields: Vec<_> = base.iter().chain(more).copied().collect();
+        let mut answer = browser.post(&new, &fields);
+        (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
+    };
+    for stray in [("f.Status", "Closed"), ("f.Customer", "2"), ("f.Assignee", "me"), ("f.Nope", "1")] {
+        let (status, html) = with(&[stray]);
+        assert_eq!(status, 422, "{stray:?}");
+        assert!(html.contains("Ünïque subject"), "what was typed is kept");
+    }
+    // An order that is not granted, one that does not exist, and a choice that is not offered.
+    for wrong in [("f.Order", "SO-26-04160"), ("f.Order", "SO-26-99999"), ("f.Priority", "Huge")] {
+        assert_eq!(with(&[wrong]).0, 422, "{wrong:?}");
+    }
+    assert_eq!(count(&folder.path().join("company.sqlite"), "Ünïque subject"), 0);
+    assert_eq!(with(&[("f.Order", "SO-26-04040")]).0, 303);
+    assert_eq!(with(&[("f.Order", "SO-26-04040")]).0, 303, "sent twice");
+    assert_eq!(count(&folder.path().join("company.sqlite"), "Ünïque subject"), 1);
+}
+
+fn count(database: &std::path::Path, subject: &str) -> i64 {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let address = format!("sqlite:{}?mode=ro", database.display());
+        let mut connection = SqliteConnection::connect(&address).await.unwrap();
+        sqlx::query_scalar(
+            "select count(*) from \"Support Requests\" \
+             where Subject = $1 and Customer = 1 and Status = 'New'",
+        )
+        .bind(subject)
+        .fetch_one(&mut connection)
+        .await
+        .unwrap()
+    })
+}
+
+#[test]
+fn a_section_closes_when_a_column_of_its_rule_is_lost_and_the_others_stay() {
+    let (folder, server) = demo();
+    let browser = server.signed_in(MARLENE);
+    assert_eq!(browser.html(&server.page("orders")).0, 200);
+    let database = folder.path().join("company.sqlite");
+    change(&database, "drop index \"orders by company\"; alter table Orders drop column Company");
+    assert_eq!(browser.html(&server.page("orders")).0, 404, "closed, not open");
+    assert_eq!(browser.html(&server.page("lines")).0, 404, "and what leans on it");
+    assert_eq!(browser.html(&server.page("requests")).0, 200);
+}
+
+#[test]
+fn a_locked_database_says_so_loses_nothing_and_recovers() {
+    let (folder, server) = demo();
+    let browser = server.signed_in(MARLENE);
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let address = format!("sqlite:{}", folder.path().join("company.sqlite").display());
+    let mut lock = runtime.block_on(async {
+        let mut connection = SqliteConnection::connect(&address).await.unwrap();
+        sqlx::raw_sql("begin exclusive").execute(&mut connection).await.unwrap();
+        connection
+    });
+    let fields = [
+        ("submission", "0196f3a0-0000-7000-8000-000000000002"),
+        ("f.Subject", "While it was locked"),
+        ("f.Description", "kept"),
+    ];
+    let new = server.page("requests/new");
+    let mut refused = browser.post(&new, &fields);
+    assert_eq!(refused.status(), 503);
+    let html = refused.body_mut().read_to_string().unwrap();
+    assert!(!html.contains("sqlite") && !html.contains("SQL"), "{html}");
+    runtime.block_on(async {
+        sqlx::raw_sql("rollback").execute(&mut lock).await.unwrap();
+    });
+    assert_eq!(browser.post(&new, &fields).status(), 303);
+}
+
+#[test]
+fn a_database_that_is_gone_is_told_kindly() {
+    let (folder, server) = demo();
+    let browser = server.signed_in(MARLENE);
+    let database = folder.path().join("company.sqlite");
+    change(&database, "drop table Invoices");
+    assert_eq!(browser.html(&server.page("invoices")).0, 404);
+    change(&database, "alter table Customers rename to People");
+    let (status, html) = browser.html(&server.page("requests"));
+    assert!(matches!(status, 303 | 404 | 503), "{status}");
+    assert!(!html.contains("no such table"));
+}
+
+#[test]
+fn broken_requests_do_not_end_the_server() {
+    use std::io::{Read as _, Write as _};
+    let (_folder, server) = demo();
+    let address = server.url.strip_prefix("http://").unwrap();
+    let requests: [&[u8]; 4] = [
+        b"GET /p/acme/orders?\xff\xfe HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+        b"POST /api/records/list HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\nconnection: close\r\n\r\n\xff\xff\xff\xff\xff",
+        b"GET /p/acme/sign-in?next=%0d%0aset-cookie:x HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+        b"GET /p/acme/sign-in HTTP/1.1\r\nhost: x\r\ncookie: portico=AAAA; portico=\xff\r\nconnection: close\r\n\r\n",
+    ];
+    for request in requests {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(request).unwrap();
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let head = String::from_utf8_lossy(&answer);
+        assert!(!head.contains("500"), "{head}");
+    }
+    assert_eq!(Browser::new(&server.url).html("/health").0, 200);
+}
+
+#[test]
+fn every_mistake_in_a_portal_file_is_told_with_its_line() {
+    let (folder, _server) = demo();
+    let good = fs::read_to_string(folder.path().join("portal.toml")).unwrap();
+    let cases = [
+        ("table    = \"Customers\"", "table    = \"Custommers\"", "Customers"),
+        ("rows = { own = \"Customer\" }", "rows = { own = \"Costumer\" }", "Customer"),
+        ("may  = [\"open\"]", "may  = [\"opens\"]", "open"),
+        ("when = 'customer.Status is \"Active\"'", "when = 'customer.Status ist \"Active\"'", "comparison"),
+        ("[profile]", "[profil]", "profil"),
+        ("write = [\"Phone\", ", "write = [\"Phone\", \"Status\", ", "Status"),
+        ("write = [\"Phone\", ", "write = [\"Phone\", \"Email\", ", "Email"),
+        ("portal = \"acme\"", "portal = \"a/b\"", "a/b"),
+    ];
+    for (from, to, part) in cases {
+        assert!(good.contains(from), "{from}");
+        fs::write(folder.path().join("bad.toml"), good.replacen(from, to, 1)).unwrap();
+        let checked = portico(&["check", "bad.toml"], folder.path());
+        let said = text(&checked);
+        assert_eq!(checked.status.code(), Some(1), "{to}: {said}");
+        let place = said.contains("line ") || said.contains("bad.toml:");
+        assert!(place && said.contains(part), "{to}: {said}");
+    }
+}
