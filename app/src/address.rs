@@ -1,0 +1,101 @@
+//! Every address of a portal is written here, and nowhere else.
+
+use domain::ask::Related;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What may stand in a part of an address as it is.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+pub(crate) fn home(portal: &str) -> String {
+    format!("/p/{}", part(portal))
+}
+
+pub(crate) fn profile(portal: &str) -> String {
+    format!("{}/profile", home(portal))
+}
+
+pub(crate) fn sign_in(portal: &str) -> String {
+    format!("{}/sign-in", home(portal))
+}
+
+pub(crate) fn sign_out(portal: &str) -> String {
+    format!("{}/sign-out", home(portal))
+}
+
+pub(crate) fn section(portal: &str, section: &str) -> String {
+    format!("{}/{}", home(portal), part(section))
+}
+
+pub(crate) fn new(portal: &str, section_name: &str) -> String {
+    format!("{}/new", section(portal, section_name))
+}
+
+pub(crate) fn record(portal: &str, section_name: &str, record: &str) -> String {
+    format!("{}/{}", section(portal, section_name), part(record))
+}
+
+pub(crate) fn edit(portal: &str, section: &str, name: &str) -> String {
+    format!("{}/edit", record(portal, section, name))
+}
+
+/// Where a write leads: to the record if it may be opened, else to its list.
+pub(crate) fn after(portal: &str, section_name: &str, name: Option<&str>, done: Done) -> String {
+    let place = match name {
+        Some(it) => record(portal, section_name, it),
+        None => section(portal, section_name),
+    };
+    with(&place, &[("done", done.word())])
+}
+
+/// An address with a query.
+pub(crate) fn with(path: &str, pairs: &[(&str, &str)]) -> String {
+    let query: Vec<_> =
+        pairs.iter().map(|(name, value)| format!("{}={}", part(name), part(value))).collect();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+}
+
+/// The query that says to which record a list or a new record belongs.
+pub(crate) fn about(related: &Related) -> [(&'static str, &str); 3] {
+    [("of", &related.section), ("record", &related.record), ("link", &related.link)]
+}
+
+fn part(text: &str) -> String {
+    utf8_percent_encode(text, KEPT).to_string()
+}
+
+/// What has just been done, as addresses say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Done {
+    Created,
+    Saved,
+    Deleted,
+    Password,
+}
+
+impl Done {
+    pub(crate) fn read(word: &str) -> Option<Self> {
+        [Self::Created, Self::Saved, Self::Deleted, Self::Password]
+            .into_iter()
+            .find(|it| it.word() == word)
+    }
+
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Saved => "saved",
+            Self::Deleted => "deleted",
+            Self::Password => "password",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn handles_are_one_part_of_an_address() {
+        assert_eq!(record("shop", "orders", "a/b?c~d"), "/p/shop/orders/a%2Fb%3Fc~d");
+        assert_eq!(with("/p/shop", &[("search", "a&b c")]), "/p/shop?search=a%26b%20c");
+    }
+}

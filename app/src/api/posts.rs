@@ -1,0 +1,40 @@
+//! Forms sent without JavaScript: each is posted to its page's own address.
+//!
+//! What is done is answered by `303 See Other`; what is refused by the same page, drawn again with
+//! everything that was typed and the status that says why.
+
+mod reply;
+mod next;
+mod sign_in;
+mod records;
+mod profile;
+
+use axum::{Router, routing::post};
+use backend::Backend;
+use leptos::prelude::LeptosOptions;
+
+/// What every post needs.
+#[derive(Clone)]
+struct House {
+    backend: Backend,
+    options: LeptosOptions,
+}
+
+/// The doors for forms, to be merged into a router whose sessions and clients are in the
+/// extensions of its requests.
+pub fn posts<S: Clone + Send + Sync + 'static>(
+    options: &LeptosOptions,
+    backend: &Backend,
+) -> Router<S> {
+    let house = House { backend: backend.clone(), options: options.clone() };
+    Router::new()
+        .route("/p/{portal}/sign-in", post(sign_in::ask))
+        .route("/p/{portal}/sign-in/sent", post(sign_in::by_code))
+        .route("/p/{portal}/sign-in/link/{token}", post(sign_in::by_link))
+        .route("/p/{portal}/sign-out", post(sign_in::out))
+        .route("/p/{portal}/profile", post(profile::save))
+        .route("/p/{portal}/{section}/new", post(records::create))
+        .route("/p/{portal}/{section}/{record}", post(records::delete))
+        .route("/p/{portal}/{section}/{record}/edit", post(records::update))
+        .with_state(house)
+}

@@ -1,0 +1,67 @@
+use domain::{
+    answer::{FormPage, Frame, Listing, RecordPage, Written},
+    ask::{Ask, Related},
+    change::Submission,
+};
+use leptos::{prelude::*, server_fn::codec::Json};
+use uuid::Uuid;
+
+use super::*;
+
+#[server(prefix = "/api", endpoint = "frame", input = Json)]
+pub async fn portal_frame(portal: String) -> Result<Frame, Failure> {
+    answer(customer(&portal).await?.frame().await)
+}
+
+#[server(prefix = "/api", endpoint = "records/list", input = Json)]
+pub async fn list(portal: String, section: String, ask: Ask) -> Result<Listing, Failure> {
+    answer(customer(&portal).await?.list(&section, ask).await)
+}
+
+#[server(prefix = "/api", endpoint = "records/open", input = Json)]
+pub async fn open(portal: String, section: String, record: String) -> Result<RecordPage, Failure> {
+    answer(customer(&portal).await?.open(&section, &record).await)
+}
+
+#[server(prefix = "/api", endpoint = "records/new-form", input = Json)]
+pub async fn new_form(
+    portal: String,
+    section: String,
+    about: Option<Related>,
+) -> Result<FormPage, Failure> {
+    answer(customer(&portal).await?.new_form(&section, about.as_ref()).await)
+}
+
+#[server(prefix = "/api", endpoint = "records/edit-form", input = Json)]
+pub async fn edit_form(
+    portal: String,
+    section: String,
+    record: String,
+) -> Result<FormPage, Failure> {
+    answer(customer(&portal).await?.edit_form(&section, &record).await)
+}
+
+#[server(prefix = "/api", endpoint = "records/create", input = Json)]
+pub async fn create(portal: String, section: String, sent: Submission) -> Result<Written, Failure> {
+    answer(customer(&portal).await?.create(&section, sent).await)
+}
+
+#[server(prefix = "/api", endpoint = "records/update", input = Json)]
+pub async fn update(
+    portal: String,
+    section: String,
+    record: String,
+    sent: Submission,
+) -> Result<Written, Failure> {
+    answer(customer(&portal).await?.update(&section, &record, sent).await)
+}
+
+#[server(prefix = "/api", endpoint = "records/delete", input = Json)]
+pub async fn delete(
+    portal: String,
+    section: String,
+    record: String,
+    id: Uuid,
+) -> Result<(), Failure> {
+    answer(customer(&portal).await?.delete(&section, &record, id).await)
+}

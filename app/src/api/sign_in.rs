@@ -1,0 +1,17 @@
+use domain::answer::Door;
+use leptos::{prelude::*, server_fn::codec::Json};
+
+use super::*;
+
+/// What the sign-in page may know: the same for everybody.
+#[server(prefix = "/api", endpoint = "sign-in/door", input = Json)]
+pub async fn portal_door(portal: String) -> Result<Door, Failure> {
+    answer(backend()?.door(&portal).await)
+}
+
+/// Whether a link from a mail needs the code as well. Consumes nothing.
+#[server(prefix = "/api", endpoint = "sign-in/peek", input = Json)]
+pub async fn needs_code(portal: String, token: String) -> Result<bool, Failure> {
+    let flow = flow(&portal).await?;
+    answer(backend()?.peek_link(&portal, &token, flow.as_deref()).await.map(|it| it.needs_code))
+}

@@ -1,0 +1,48 @@
+use domain::answer::{Column, ListedRow};
+use leptos::prelude::*;
+
+use crate::blocks::{
+    cell::{RecordCell, text},
+    value::Room,
+};
+
+/// Longer text takes the whole width.
+const LONG: usize = 80;
+
+/// The fields of one record. What is empty is left out.
+#[component]
+pub(crate) fn Detail(
+    portal: String,
+    columns: Vec<Column>,
+    row: ListedRow,
+    /// Fields that stand elsewhere on the page.
+    #[prop(optional)]
+    without: Vec<String>,
+) -> impl IntoView {
+    let lines: Vec<_> = columns
+        .into_iter()
+        .enumerate()
+        .filter(|(_, column)| !without.contains(&column.field))
+        .filter(|(index, column)| !text(&row, *index, column, Room::Wide).trim().is_empty())
+        .map(|(index, column)| {
+            let (portal, row) = (portal.clone(), row.clone());
+            view! { <Line portal row index column/> }
+        })
+        .collect();
+    view! { <dl>{lines}</dl> }
+}
+
+#[component]
+fn Line(portal: String, row: ListedRow, index: usize, column: Column) -> impl IntoView {
+    let shown = text(&row, index, &column, Room::Wide);
+    let long = LONG < shown.chars().count() || shown.contains('\n');
+    let label = column.label.clone();
+    view! {
+        <div data-wide=long.then_some("")>
+            <dt>{label}</dt>
+            <dd data-lines=long.then_some("")>
+                <RecordCell portal row index column/>
+            </dd>
+        </div>
+    }
+}

@@ -1,0 +1,115 @@
+//! What stands in place of a page that cannot be shown.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_location, use_navigate};
+
+use crate::{address, failure::Failure, returned::Returned, ui::empty::Empty};
+
+/// In place of the page. Who is signed out and lost nothing goes to the door by themselves.
+#[component]
+pub(crate) fn FailurePage(
+    #[prop(into)] portal: String,
+    failure: Failure,
+    /// A form that was sent too late: it can be sent again after signing in.
+    #[prop(optional_no_strip)]
+    returned: Option<Returned>,
+) -> impl IntoView {
+    if failure.is_signed_out() {
+        return match returned {
+            Some(returned) => view! { <SendAgain portal returned/> }.into_any(),
+            None => view! { <ToTheDoor portal/> }.into_any(),
+        };
+    }
+    if failure.is_not_found() {
+        return view! { <Missing home=address::home(&portal)/> }.into_any();
+    }
+    view! { <Trouble failure/> }.into_any()
+}
+
+/// The same for what does not exist and for what is not yours.
+#[component]
+pub(crate) fn Missing(#[prop(into)] home: String) -> impl IntoView {
+    view! {
+        <div>
+            <Title text="Not found"/>
+            <Empty
+                picture="not-found"
+                is_page=true
+                title="This page is not here"
+                text="The link may be old, or it belongs to another account."
+            >
+                <a class="button" data-kind="primary" href=home>"Go to Home"</a>
+            </Empty>
+        </div>
+    }
+}
+
+#[component]
+fn Trouble(failure: Failure) -> impl IntoView {
+    let here = here();
+    view! {
+        <div>
+            <Title text=failure.title()/>
+            <Empty picture="offline" is_page=true title=failure.title() text=failure.to_string()>
+                <a class="button" data-kind="primary" href=here rel="external">"Try again"</a>
+            </Empty>
+        </div>
+    }
+}
+
+#[component]
+fn ToTheDoor(portal: String) -> impl IntoView {
+    let door = address::with(&address::sign_in(&portal), &[("next", &here().get_untracked())]);
+    let navigate = use_navigate();
+    Effect::new({
+        let door = door.clone();
+        move |_| navigate(&door, Default::default())
+    });
+    view! {
+        <div>
+            <Title text="Signed out"/>
+            <Empty picture="empty" is_page=true title="You are signed out" text="Sign in to go on.">
+                <a class="button" data-kind="primary" href=door>"Sign in"</a>
+            </Empty>
+        </div>
+    }
+}
+
+/// The session ended while a form was filled in: nothing of it is lost.
+#[component]
+fn SendAgain(portal: String, returned: Returned) -> impl IntoView {
+    let hidden: Vec<_> = returned
+        .entries
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect();
+    view! {
+        <form method="post">
+            <Title text="Signed out"/>
+            <Empty
+                picture="empty"
+                is_page=true
+                title="You were signed out meanwhile"
+                text="What you typed is kept on this page. Sign in in a new tab, then come back and send it again."
+            >
+                <a class="button" target="_blank" rel="external noopener" href=address::sign_in(&portal)>
+                    "Sign in"
+                </a>
+                <button class="button" data-kind="primary">"Send again"</button>
+            </Empty>
+            {hidden}
+        </form>
+    }
+}
+
+/// The address of this page.
+fn here() -> Signal<String> {
+    let location = use_location();
+    Signal::derive(move || {
+        let query = location.search.get();
+        let query = query.strip_prefix('?').unwrap_or(&query).to_owned();
+        let path = location.pathname.get();
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    })
+}

@@ -1,0 +1,60 @@
+use domain::{answer::FormLine, value::Kind};
+
+use super::draft::Purpose;
+
+/// What a field is filled in with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Control {
+    Text,
+    Area,
+    Whole,
+    Number,
+    Day,
+    Moment,
+    Check,
+    YesNo,
+    Select,
+}
+
+impl Control {
+    pub(crate) fn of(line: &FormLine, value: &str, purpose: Purpose) -> Self {
+        if !line.choices.is_empty() {
+            return Self::Select;
+        }
+        match line.kind {
+            // A box is either ticked or not: what is neither yet must not become "no" unseen.
+            Kind::Bool if purpose == Purpose::Edit && !line.required => Self::YesNo,
+            Kind::Bool => Self::Check,
+            Kind::Int => Self::Whole,
+            Kind::Decimal | Kind::Real => Self::Number,
+            Kind::Date => Self::Day,
+            Kind::Moment => Self::Moment,
+            // One line cannot hold a line break, and would drop it.
+            Kind::Text if line.long || value.contains(['\n', '\r']) => Self::Area,
+            Kind::Text | Kind::Uuid | Kind::Other => Self::Text,
+        }
+    }
+
+    /// The type of its `input`.
+    pub(crate) fn input_type(self) -> &'static str {
+        match self {
+            Self::Day => "date",
+            Self::Moment => "datetime-local",
+            _ => "text",
+        }
+    }
+
+    /// Which keys a phone shows.
+    pub(crate) fn keys(self) -> Option<&'static str> {
+        match self {
+            Self::Whole => Some("numeric"),
+            Self::Number => Some("decimal"),
+            _ => None,
+        }
+    }
+
+    /// Moments have seconds, even where nobody types them.
+    pub(crate) fn step(self) -> Option<&'static str> {
+        (self == Self::Moment).then_some("1")
+    }
+}

@@ -1,0 +1,166 @@
+//! A form as it is drawn: as the record is, or as the person left it.
+
+use domain::{
+    answer::{FormLine, FormPage},
+    value::Kind,
+};
+use uuid::Uuid;
+
+use super::control::Control;
+use crate::{
+    blocks::value::{Room, written},
+    failure::{Failure, sentence},
+    returned::Returned,
+    sent,
+};
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Draft {
+    pub submission: Uuid,
+    pub lines: Vec<DraftLine>,
+    pub failure: Option<Failure>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct DraftLine {
+    /// Of its control.
+    pub id: String,
+    pub line: FormLine,
+    pub control: Control,
+    /// What the control holds.
+    pub value: String,
+    /// What the record holds, as far as this person has seen; none for a new one.
+    pub was: Option<String>,
+}
+
+/// Whether the record exists already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Create,
+    Edit,
+}
+
+impl Draft {
+    pub(crate) fn new(form: FormPage, purpose: Purpose, returned: Option<Returned>) -> Self {
+        let (entries, failure) = match returned {
+            Some(it) => (it.entries, Some(it.failure)),
+            None => (Vec::new(), None),
+        };
+        let sent_id = sent::last(&entries, "submission").and_then(|it| it.parse().ok());
+        let sent = sent::submission(&entries).map(|it| it.entries).unwrap_or_default();
+        let lines = form.fields.into_iter().enumerate().map(|(index, line)| {
+            let shown = (purpose == Purpose::Edit).then(|| line.value.clone());
+            let entry = sent.iter().find(|it| it.field == line.field);
+            let now = failure.as_ref().and_then(|it| it.now(&line.field)).map(str::to_owned);
+            let was = now.or_else(|| entry.and_then(|it| it.was.clone()));
+            let value = entry.map_or_else(|| line.value.clone(), |it| it.value.clone());
+            DraftLine {
+                id: format!("field-{index}"),
+                control: Control::of(&line, &value, purpose),
+                was: shown.map(|it| was.unwrap_or(it)),
+                value,
+                line,
+            }
+        });
+        let lines = lines.collect();
+        Self { submission: sent_id.unwrap_or(form.submission), lines, failure }
+    }
+}
+
+impl DraftLine {
+    /// What is wrong with this line.
+    pub(crate) fn message(&self, failure: &Failure) -> Option<String> {
+        let fault = failure.fault(&self.line.field).map(|it| sentence(it).to_owned());
+        fault.or_else(|| failure.now(&self.line.field).map(|it| self.changed(it)))
+    }
+
+    fn changed(&self, now: &str) -> String {
+        let now = self.spoken(now);
+        if now.is_empty() {
+            return "Somebody else has emptied this. What you typed is still here.".to_owned();
+        }
+        format!("Somebody else changed this to “{now}”. What you typed is still here.")
+    }
+
+    /// A value of this field, as people say it.
+    fn spoken(&self, value: &str) -> String {
+        if let Some(choice) = self.line.choices.iter().find(|it| it.value == value) {
+            return choice.label.clone();
+        }
+        match domain::value::Value::read(self.line.kind, value) {
+            Ok(it) if self.line.kind != Kind::Decimal => written(&it, self.line.kind, Room::Wide),
+            _ => value.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::refusal::{Conflict, Fault, FieldFault, Refusal};
+
+    use super::*;
+
+    fn form() -> FormPage {
+        let line = |field: &str, value: &str| FormLine {
+            field: field.to_owned(),
+            label: field.to_owned(),
+            kind: Kind::Text,
+            help: None,
+            required: false,
+            length_max: None,
+            choices: Vec::new(),
+            long: false,
+            value: value.to_owned(),
+        };
+        FormPage {
+            section: String::new(),
+            section_title: String::new(),
+            record: None,
+            title: String::new(),
+            fields: vec![line("city", "Rome"), line("street", "Via A")],
+            submission: Uuid::nil(),
+        }
+    }
+
+    fn again(refusal: Refusal) -> Draft {
+        let pairs = "submission=00000000-0000-0000-0000-000000000007&f.city=Oslo&w.city=Paris\
+                     &f.street=Via+A&w.street=Via+A";
+        let returned = Returned { entries: sent::pairs(pairs), failure: Failure::Refused(refusal) };
+        Draft::new(form(), Purpose::Edit, Some(returned))
+    }
+
+    #[track_caller]
+    fn check(draft: &Draft, expected: [(&str, &str); 2]) {
+        let lines: Vec<_> = draft
+            .lines
+            .iter()
+            .map(|it| (it.value.as_str(), it.was.as_deref().unwrap_or_default()))
+            .collect();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn a_fresh_form_holds_the_record() {
+        let draft = Draft::new(form(), Purpose::Edit, None);
+        check(&draft, [("Rome", "Rome"), ("Via A", "Via A")]);
+        assert_eq!(Draft::new(form(), Purpose::Create, None).lines.first().unwrap().was, None);
+    }
+
+    #[test]
+    fn a_refused_form_keeps_what_was_typed_and_what_was_seen() {
+        let fault = FieldFault { field: "city".to_owned(), fault: Fault::TooLong };
+        let draft = again(Refusal::Fields(vec![fault]));
+        check(&draft, [("Oslo", "Paris"), ("Via A", "Via A")]);
+        assert_eq!(draft.submission.as_u128(), 7);
+    }
+
+    #[test]
+    fn after_a_conflict_the_new_value_has_been_seen() {
+        let conflict = Conflict { field: "city".to_owned(), now: "Rome".to_owned() };
+        let draft = again(Refusal::Conflict(vec![conflict]));
+        check(&draft, [("Oslo", "Rome"), ("Via A", "Via A")]);
+        let failure = draft.failure.clone().unwrap();
+        let message = draft.lines.first().unwrap().message(&failure).unwrap();
+        assert!(message.contains("“Rome”"), "{message}");
+    }
+}

@@ -1,0 +1,134 @@
+//! What a list shows, as its address says it.
+
+use domain::ask::{Ask, Related};
+use leptos_router::params::ParamsMap;
+use serde::{Deserialize, Serialize};
+
+use crate::address;
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ListState {
+    pub view: Option<String>,
+    pub search: Option<String>,
+    pub sort: Option<String>,
+    pub cursor: Option<String>,
+    pub of: Option<Related>,
+}
+
+impl ListState {
+    pub(crate) fn read(query: &ParamsMap) -> Self {
+        let value = |name: &str| query.get(name).filter(|it| !it.trim().is_empty());
+        Self {
+            view: value("view"),
+            search: value("search"),
+            sort: value("sort"),
+            cursor: value("cursor"),
+            of: related(query),
+        }
+    }
+
+    pub(crate) fn ask(&self) -> Ask {
+        Ask {
+            view: self.view.clone(),
+            search: self.search.clone(),
+            only: None,
+            sort: self.sort.clone(),
+            cursor: self.cursor.clone(),
+            of: self.of.clone(),
+        }
+    }
+
+    /// The address of this list in `section`.
+    pub(crate) fn address(&self, portal: &str, section: &str) -> String {
+        address::with(&address::section(portal, section), &self.pairs())
+    }
+
+    /// Names and values, as a search form must carry them along.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, &str)> {
+        let own = [
+            ("view", &self.view),
+            ("search", &self.search),
+            ("sort", &self.sort),
+            ("cursor", &self.cursor),
+        ];
+        let own = own.into_iter().filter_map(|(name, it)| Some((name, it.as_deref()?)));
+        own.chain(self.of.iter().flat_map(address::about)).collect()
+    }
+
+    /// Another view: its own sort, from the start. What was searched stays.
+    pub(crate) fn in_view(&self, view: &str) -> Self {
+        let search = self.search.clone();
+        Self { view: Some(view.to_owned()), search, of: self.of.clone(), ..Self::default() }
+    }
+
+    pub(crate) fn sorted(&self, sort: String) -> Self {
+        Self { sort: Some(sort), cursor: None, ..self.clone() }
+    }
+
+    pub(crate) fn at(&self, cursor: String) -> Self {
+        Self { cursor: Some(cursor), ..self.clone() }
+    }
+
+    pub(crate) fn searching(&self, search: Option<String>) -> Self {
+        Self { search, cursor: None, ..self.clone() }
+    }
+
+    pub(crate) fn first_page(&self) -> Self {
+        Self { cursor: None, ..self.clone() }
+    }
+}
+
+/// The record that a list, or a new record, is about.
+pub(crate) fn related(query: &ParamsMap) -> Option<Related> {
+    let section = query.get("of")?;
+    Some(Related { section, record: query.get("record")?, link: query.get("link")? })
+}
+
+/// The other way round, if it is sorted by this field already.
+pub(crate) fn turned(current: Option<&str>, field: &str) -> String {
+    if current == Some(field) { format!("-{field}") } else { field.to_owned() }
+}
+
+/// How `aria-sort` says it.
+pub(crate) fn direction(current: Option<&str>, field: &str) -> Option<&'static str> {
+    match current? {
+        it if it == field => Some("ascending"),
+        it if it.strip_prefix('-') == Some(field) => Some("descending"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state() -> ListState {
+        let query = [("view", "open"), ("search", "a b"), ("sort", "-Due"), ("cursor", "x")];
+        let mut map = ParamsMap::new();
+        query.iter().for_each(|(name, value)| map.insert(*name, (*value).to_owned()));
+        ListState::read(&map)
+    }
+
+    #[test]
+    fn the_address_says_all_that_is_shown() {
+        let address = state().address("shop", "orders");
+        assert_eq!(address, "/p/shop/orders?view=open&search=a%20b&sort=-Due&cursor=x");
+    }
+
+    #[test]
+    fn a_change_starts_from_the_first_page() {
+        assert_eq!(state().sorted("Due".to_owned()).cursor, None);
+        assert_eq!(state().searching(None).cursor, None);
+        let other = state().in_view("done");
+        assert_eq!(other.address("shop", "orders"), "/p/shop/orders?view=done&search=a%20b");
+    }
+
+    #[test]
+    fn a_second_press_turns_the_order_round() {
+        assert_eq!(turned(None, "Due"), "Due");
+        assert_eq!(turned(Some("Due"), "Due"), "-Due");
+        assert_eq!(turned(Some("-Due"), "Due"), "Due");
+        assert_eq!(direction(Some("-Due"), "Due"), Some("descending"));
+        assert_eq!(direction(Some("Due"), "Placed"), None);
+    }
+}

@@ -1,0 +1,144 @@
+//! Rows of a section: a ruled ledger where there is room, cards where there is not.
+
+mod layout;
+
+use domain::answer::{Column, ListedRow};
+use leptos::prelude::*;
+
+use self::layout::Part;
+use crate::{
+    address,
+    blocks::{
+        cell::{ListCell, align, text},
+        value::Room,
+    },
+    ui::icon::Icon,
+};
+
+/// How a column head sorts: where it leads, and how the list is sorted now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SortLink {
+    pub address: String,
+    pub direction: Option<&'static str>,
+}
+
+/// Where the rows belong, for their addresses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub portal: String,
+    pub section: String,
+}
+
+#[component]
+pub(crate) fn Table(
+    place: Place,
+    #[prop(into)] caption: String,
+    columns: Vec<Column>,
+    rows: Vec<ListedRow>,
+    /// One for each column; none for a list that does not sort.
+    #[prop(optional)]
+    sorts: Vec<Option<SortLink>>,
+    /// `lines` for a table inside a record.
+    #[prop(optional)]
+    kind: Option<&'static str>,
+) -> impl IntoView {
+    let parts = layout::parts(&columns, &rows, kind.is_some());
+    let mut sorts = sorts.into_iter();
+    let heads: Vec<_> = columns
+        .iter()
+        .map(|column| (column.clone(), sorts.next().flatten()))
+        .map(|(column, sort)| view! { <Head column sort/> })
+        .collect();
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let (place, columns, parts) = (place.clone(), columns.clone(), parts.clone());
+            view! { <Row place columns parts row/> }
+        })
+        .collect();
+    view! {
+        <div class="table" data-kind=kind>
+            <table role="table">
+                <caption class="unseen">{caption}</caption>
+                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Head(column: Column, sort: Option<SortLink>) -> impl IntoView {
+    let direction = sort.as_ref().and_then(|it| it.direction);
+    let align = align(&column);
+    let label = match sort {
+        Some(sort) => view! { <SortHead label=column.label sort/> }.into_any(),
+        None => column.label.into_any(),
+    };
+    view! {
+        <th role="columnheader" scope="col" aria-sort=direction data-align=align>{label}</th>
+    }
+}
+
+#[component]
+fn SortHead(label: String, sort: SortLink) -> impl IntoView {
+    let arrow = sort.direction.map(|it| if it == "ascending" { "up" } else { "down" });
+    view! {
+        <a href=sort.address>
+            {label}
+            {arrow.map(|it| view! { <Icon name=it/> })}
+        </a>
+    }
+}
+
+#[component]
+fn Row(place: Place, columns: Vec<Column>, parts: Vec<Part>, row: ListedRow) -> impl IntoView {
+    let cells: Vec<_> = columns
+        .into_iter()
+        .zip(parts)
+        .enumerate()
+        .map(|(index, (column, part))| {
+            let row = row.clone();
+            if part == Part::Title {
+                let place = place.clone();
+                view! { <TitleCell place row index column/> }.into_any()
+            } else {
+                view! { <PlainCell row index column part/> }.into_any()
+            }
+        })
+        .collect();
+    view! { <tr role="row">{cells}</tr> }
+}
+
+/// The cell whose link covers the row.
+#[component]
+fn TitleCell(place: Place, row: ListedRow, index: usize, column: Column) -> impl IntoView {
+    let shown = text(&row, index, &column, Room::Narrow);
+    let title = if shown.trim().is_empty() { row.title.clone() } else { shown };
+    let title = match row.record.handle() {
+        Some(handle) => {
+            let href = address::record(&place.portal, &place.section, handle);
+            view! { <a href=href>{title}</a> }.into_any()
+        }
+        None => view! { <b>{title}</b> }.into_any(),
+    };
+    view! { <td role="cell" data-part="title">{title}</td> }
+}
+
+#[component]
+fn PlainCell(row: ListedRow, index: usize, column: Column, part: Part) -> impl IntoView {
+    let wide_only = (part == Part::Wide).then_some("");
+    let label = (part == Part::Date).then(|| column.label.clone());
+    let align = align(&column);
+    view! {
+        <td
+            role="cell"
+            data-part=part.name()
+            data-wide-only=wide_only
+            data-label=label
+            data-align=align
+        >
+            <ListCell row index column/>
+        </td>
+    }
+}

@@ -1,0 +1,102 @@
+//! Which column is what, where a row becomes a card: a title, and up to four things around it.
+
+use domain::{
+    answer::{Column, ListedRow},
+    value::Kind,
+};
+
+use crate::blocks::{cell::text, value::Room};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Title,
+    Ref,
+    Status,
+    Date,
+    Amount,
+    /// Only where there is room for a table.
+    Wide,
+}
+
+impl Part {
+    pub(crate) fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Title => Some("title"),
+            Self::Ref => Some("ref"),
+            Self::Status => Some("status"),
+            Self::Date => Some("date"),
+            Self::Amount => Some("amount"),
+            Self::Wide => None,
+        }
+    }
+}
+
+/// One part for each column, each part but `Wide` at most once.
+pub(crate) fn parts(columns: &[Column], rows: &[ListedRow], lines: bool) -> Vec<Part> {
+    let title = title(columns, rows);
+    let find = |fits: &dyn Fn(usize, &Column) -> bool| {
+        columns.iter().enumerate().find(|(index, it)| *index != title && fits(*index, it))
+    };
+    let date = find(&|_, it| matches!(it.kind, Kind::Date | Kind::Moment)).map(|it| it.0);
+    let amounts = columns.iter().enumerate().filter(|(index, it)| {
+        *index != title && it.links_to.is_none() && matches!(it.kind, Kind::Decimal | Kind::Real)
+    });
+    let amount = amounts.map(|it| it.0).next_back();
+    let free = |index: usize| Some(index) != date && Some(index) != amount;
+    let before = find(&|index, _| free(index) && index < title).map(|it| it.0);
+    let words = |it: &Column| it.links_to.is_some() || !it.kind.is_number();
+    let after = find(&|index, it| free(index) && title < index && words(it)).map(|it| it.0);
+    (0..columns.len())
+        .map(|index| match Some(index) {
+            it if it == Some(title) => Part::Title,
+            it if it == date => Part::Date,
+            it if it == amount => Part::Amount,
+            it if it == before && !lines => Part::Ref,
+            it if it == after && !lines => Part::Status,
+            _ => Part::Wide,
+        })
+        .collect()
+}
+
+/// The column that says what a record is called, else the first one of words.
+fn title(columns: &[Column], rows: &[ListedRow]) -> usize {
+    let says = |(index, column): &(usize, &Column)| {
+        !rows.is_empty()
+            && rows.iter().all(|row| text(row, *index, column, Room::Narrow) == row.title)
+    };
+    let words = |(_, it): &(usize, &Column)| it.kind == Kind::Text || it.links_to.is_some();
+    let named = columns.iter().enumerate().find(says);
+    named.or_else(|| columns.iter().enumerate().find(words)).map_or(0, |it| it.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(kinds: &[Kind], lines: bool, expected: &[Part]) {
+        let column = |kind: &Kind| Column {
+            field: String::new(),
+            label: String::new(),
+            kind: *kind,
+            sorts: false,
+            links_to: None,
+        };
+        let columns: Vec<_> = kinds.iter().map(column).collect();
+        assert_eq!(parts(&columns, &[], lines), expected);
+    }
+
+    #[test]
+    fn a_card_has_a_title_and_four_things_around_it() {
+        use Kind::{Date, Decimal, Int, Text};
+        use Part::{Amount, Ref, Status, Title, Wide};
+        check(
+            &[Int, Text, Text, Date, Date, Decimal],
+            false,
+            &[Ref, Title, Status, Part::Date, Wide, Amount],
+        );
+        check(&[Text, Int, Decimal, Decimal], true, &[Title, Wide, Wide, Amount]);
+        check(&[Int, Int], false, &[Title, Wide]);
+        check(&[], false, &[]);
+    }
+}

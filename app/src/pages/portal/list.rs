@@ -1,0 +1,167 @@
+mod filters;
+mod pager;
+
+use domain::answer::{Listing, ViewTab};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use self::{filters::Filters, pager::Pager};
+use super::part;
+use crate::{
+    address,
+    api::records,
+    blocks::{
+        done::DoneNotice,
+        failure::FailurePage,
+        list_state::{ListState, direction, turned},
+        table::{Place, SortLink, Table},
+    },
+    ui::{
+        empty::Empty,
+        icon::Icon,
+        page_header::{Back, PageHeader},
+    },
+};
+
+/// One section: all that is shown is in the address.
+#[component]
+pub(crate) fn ListPage() -> impl IntoView {
+    let portal = part("portal");
+    let section = part("section");
+    let query = use_query_map();
+    let state = Memo::new(move |_| ListState::read(&query.read()));
+    let listing = Resource::new(
+        move || (portal.get(), section.get(), state.get()),
+        |(portal, section, state)| async move {
+            (state.clone(), records::list(portal, section, state.ask()).await)
+        },
+    );
+    let loads = RwSignal::new(false);
+    view! {
+        <div aria-busy=move || loads.get().then_some("true")>
+            <Transition set_pending=loads>
+                {move || Suspend::new(async move {
+                    let portal = portal.get();
+                    match listing.await {
+                        (state, Ok(listing)) => view! { <List portal state listing/> }.into_any(),
+                        (_, Err(failure)) => view! { <FailurePage portal failure/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+}
+
+#[component]
+fn List(portal: String, state: ListState, listing: Listing) -> impl IntoView {
+    let back = state.of.as_ref().map(|it| Back {
+        address: address::record(&portal, &it.section, &it.record),
+        title: "Back to the record".to_owned(),
+    });
+    let new = listing.creates.then(|| new_address(&portal, &listing.section, &state));
+    let new = new.map(|address| view! { <NewButton address title=listing.title.clone()/> });
+    let tabs = (1 < listing.views.len()).then(|| {
+        let (portal, state) = (portal.clone(), state.clone());
+        view! { <Tabs portal state section=listing.section.clone() views=listing.views.clone() view=listing.view.clone()/> }
+    });
+    let rows = if listing.rows.is_empty() {
+        let (portal, state, listing) = (portal.clone(), state.clone(), listing.clone());
+        view! { <Nothing portal state listing/> }.into_any()
+    } else {
+        let (portal, state, listing) = (portal.clone(), state.clone(), listing.clone());
+        view! { <Rows portal state listing/> }.into_any()
+    };
+    view! {
+        <div>
+            <PageHeader title=listing.title.clone() back=back>{new}</PageHeader>
+            <DoneNotice/>
+            {tabs}
+            <Filters portal state listing/>
+            {rows}
+        </div>
+    }
+}
+
+fn new_address(portal: &str, section: &str, state: &ListState) -> String {
+    let pairs = state.of.as_ref().map(address::about);
+    address::with(&address::new(portal, section), pairs.as_ref().map_or(&[], |it| it.as_slice()))
+}
+
+#[component]
+fn NewButton(address: String, title: String) -> impl IntoView {
+    view! {
+        <a class="button" data-kind="primary" href=address>
+            <Icon name="plus" size=18/>
+            <span>"New" <span class="unseen">" in " {title}</span></span>
+        </a>
+    }
+}
+
+#[component]
+fn Tabs(
+    portal: String,
+    state: ListState,
+    section: String,
+    views: Vec<ViewTab>,
+    view: Option<String>,
+) -> impl IntoView {
+    let links: Vec<_> = views
+        .into_iter()
+        .map(|it| {
+            let current = (Some(&it.slug) == view.as_ref()).then_some("page");
+            let address = state.in_view(&it.slug).address(&portal, &section);
+            view! { <a href=address aria-current=current>{it.title}</a> }
+        })
+        .collect();
+    view! { <nav class="tabs" aria-label="Views">{links}</nav> }
+}
+
+#[component]
+fn Rows(portal: String, state: ListState, listing: Listing) -> impl IntoView {
+    let sort = listing.sort.as_deref();
+    let sorts = listing
+        .columns
+        .iter()
+        .map(|it| {
+            it.sorts.then(|| SortLink {
+                address: state.sorted(turned(sort, &it.field)).address(&portal, &listing.section),
+                direction: direction(sort, &it.field),
+            })
+        })
+        .collect();
+    let place = Place { portal: portal.clone(), section: listing.section.clone() };
+    let (columns, rows) = (listing.columns.clone(), listing.rows.clone());
+    view! {
+        <div>
+            <Table place caption=listing.title.clone() columns rows sorts/>
+            <Pager portal state listing/>
+        </div>
+    }
+}
+
+/// Nothing found, nothing left, or nothing there yet.
+#[component]
+fn Nothing(portal: String, state: ListState, listing: Listing) -> impl IntoView {
+    if let Some(search) = &state.search {
+        let title = format!("Nothing matches “{search}”");
+        let all = state.searching(None).address(&portal, &listing.section);
+        return view! {
+            <Empty picture="nothing-found" title text="Try fewer letters, or another word.">
+                <a class="button" href=all>"Clear the search"</a>
+            </Empty>
+        }
+        .into_any();
+    }
+    if state.cursor.is_some() {
+        let start = state.first_page().address(&portal, &listing.section);
+        return view! {
+            <Empty picture="empty" title="There is nothing more" text="The list has changed since you opened it.">
+                <a class="button" href=start>"To the first page"</a>
+            </Empty>
+        }
+        .into_any();
+    }
+    let title = format!("{}: nothing here yet", listing.title);
+    view! { <Empty picture="empty" title text="As soon as there is something, it appears here."/> }
+        .into_any()
+}

@@ -1,0 +1,65 @@
+use domain::{answer::FormPage, change::Submission};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::part;
+use crate::{
+    address::{self, Done},
+    api::records,
+    blocks::{
+        failure::FailurePage,
+        form::{
+            RecordForm, Save,
+            draft::{Draft, Purpose},
+        },
+        list_state::related,
+    },
+    returned::{self, Returned},
+    ui::page_header::{Back, PageHeader},
+};
+
+#[component]
+pub(crate) fn NewPage() -> impl IntoView {
+    let portal = part("portal");
+    let section = part("section");
+    let query = use_query_map();
+    let returned = StoredValue::new(returned::take());
+    let about = Memo::new(move |_| related(&query.read()));
+    let form = Resource::new(
+        move || (portal.get(), section.get(), about.get()),
+        |(portal, section, about)| records::new_form(portal, section, about),
+    );
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                let (portal, returned) = (portal.get(), returned.get_value());
+                match form.await {
+                    Ok(form) => view! { <NewForm portal form returned/> }.into_any(),
+                    Err(failure) => view! { <FailurePage portal failure returned/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn NewForm(portal: String, form: FormPage, returned: Option<Returned>) -> impl IntoView {
+    let list = address::section(&portal, &form.section);
+    let back = Back { address: list.clone(), title: form.section_title.clone() };
+    let section = form.section.clone();
+    let save: Save = Action::new(move |sent: &Submission| {
+        let (portal, section, sent) = (portal.clone(), section.clone(), sent.clone());
+        async move {
+            let written = records::create(portal.clone(), section.clone(), sent).await?;
+            Ok(address::after(&portal, &section, written.record.as_deref(), Done::Created))
+        }
+    });
+    let title = form.title.clone();
+    let draft = Draft::new(form, Purpose::Create, returned);
+    view! {
+        <div>
+            <PageHeader title back=Some(back)/>
+            <RecordForm draft save send="Send" discard=list/>
+        </div>
+    }
+}

@@ -1,0 +1,145 @@
+mod delete;
+
+use domain::{
+    answer::{RecordPage as Page, RelatedList, Total},
+    ask::Related,
+};
+use leptos::prelude::*;
+
+use self::delete::Delete;
+use super::part;
+use crate::{
+    address,
+    api::records,
+    blocks::{
+        detail::Detail,
+        done::DoneNotice,
+        failure::FailurePage,
+        list_state::ListState,
+        table::{Place, Table},
+    },
+    returned::{self, Returned},
+    ui::{
+        icon::Icon,
+        notice::{Notice, Tone},
+        page_header::{Back, PageHeader},
+    },
+};
+
+/// One record, and what is linked to it.
+#[component]
+pub(crate) fn RecordPage() -> impl IntoView {
+    let portal = part("portal");
+    let section = part("section");
+    let record = part("record");
+    let returned = StoredValue::new(returned::take());
+    let page = Resource::new(
+        move || (portal.get(), section.get(), record.get()),
+        |(portal, section, record)| records::open(portal, section, record),
+    );
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                let (portal, returned) = (portal.get(), returned.get_value());
+                match page.await {
+                    Ok(page) => view! { <Opened portal page returned/> }.into_any(),
+                    Err(failure) => view! { <FailurePage portal failure returned/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Opened(portal: String, page: Page, returned: Option<Returned>) -> impl IntoView {
+    let back = Back {
+        address: address::section(&portal, &page.section),
+        title: page.section_title.clone(),
+    };
+    let title = page.row.title.clone();
+    let actions = view! { <Actions portal=portal.clone() page=page.clone()/> };
+    let refused = returned.map(|it| it.failure).map(|it| {
+        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string()/> }
+    });
+    let related: Vec<_> = page
+        .related
+        .iter()
+        .cloned()
+        .map(|list| {
+            let (portal, page) = (portal.clone(), page.clone());
+            view! { <RelatedSection portal page list/> }
+        })
+        .collect();
+    view! {
+        <div>
+            <PageHeader title back=Some(back)>{actions}</PageHeader>
+            {refused}
+            <DoneNotice/>
+            <div class="record" data-kind="plain">
+                <div data-part="main">
+                    <section>
+                        <h2>"Details"</h2>
+                        <Detail portal columns=page.columns row=page.row/>
+                    </section>
+                    {related}
+                </div>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Actions(portal: String, page: Page) -> impl IntoView {
+    let handle = page.row.record.handle().unwrap_or_default().to_owned();
+    let edit = page.updates.then(|| address::edit(&portal, &page.section, &handle));
+    let edit = edit.map(|it| view! { <EditButton address=it/> });
+    let delete = page.deletes.then(|| view! { <Delete title=page.row.title.clone()/> });
+    view! {
+        {edit}
+        {delete}
+    }
+}
+
+#[component]
+fn EditButton(address: String) -> impl IntoView {
+    view! {
+        <a class="button" data-kind="primary" href=address>
+            <Icon name="edit" size=18/>
+            "Edit"
+        </a>
+    }
+}
+
+/// Records of another section that belong to this one. An empty list is left out.
+#[component]
+fn RelatedSection(portal: String, page: Page, list: RelatedList) -> impl IntoView {
+    let of = page.row.record.handle().map(|it| Related {
+        section: page.section.clone(),
+        record: it.to_owned(),
+        link: list.link.clone(),
+    });
+    let all = all(&list).zip(of).map(|(title, of)| {
+        let state = ListState { of: Some(of), ..ListState::default() };
+        let address = state.address(&portal, &list.section);
+        view! { <p data-part="all"><a href=address>{title}</a></p> }
+    });
+    let place = Place { portal, section: list.section.clone() };
+    (!list.rows.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{list.title.clone()}</h2>
+                <Table place caption=list.title columns=list.columns rows=list.rows kind="lines"/>
+                {all}
+            </section>
+        }
+    })
+}
+
+/// What the link to all of them says, if these are not all.
+fn all(list: &RelatedList) -> Option<String> {
+    match list.total {
+        Total::Exactly(total) if total as usize <= list.rows.len() => None,
+        Total::Exactly(total) => Some(format!("See all {total}")),
+        Total::MoreThan(total) => Some(format!("See all, more than {total}")),
+    }
+}

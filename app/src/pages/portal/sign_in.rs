@@ -1,0 +1,136 @@
+use domain::{answer::Door, refusal::Input};
+use leptos::prelude::*;
+
+use super::part;
+use crate::{
+    api::sign_in,
+    blocks::sheet::{Sheet, SheetFailure},
+    failure::Failure,
+    returned::{self, Returned},
+    ui::{
+        field::{Field, Label},
+        icon::Icon,
+        notice::{Notice, Tone},
+    },
+};
+
+#[component]
+pub(crate) fn SignInPage() -> impl IntoView {
+    let portal = part("portal");
+    let returned = StoredValue::new(returned::take());
+    let door = Resource::new(move || portal.get(), sign_in::portal_door);
+    view! {
+        <div data-layout="door">
+            <Transition>
+                {move || Suspend::new(async move {
+                    let (portal, returned) = (portal.get(), returned.get_value());
+                    match door.await {
+                        Ok(door) => view! { <SignIn door returned/> }.into_any(),
+                        Err(failure) => view! { <SheetFailure portal failure/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+}
+
+/// One form: the button says whether it goes by password or by mail.
+#[component]
+fn SignIn(door: Door, returned: Option<Returned>) -> impl IntoView {
+    let (entries, failure) = match returned {
+        Some(it) => (it.entries, Some(it.failure)),
+        None => Default::default(),
+    };
+    let mut typed = entries.into_iter().filter(|(name, _)| name == "login").map(|it| it.1);
+    let is_email = door.login_is_email;
+    let first_error = message(failure.as_ref(), Input::Login);
+    let logins: Vec<_> = door
+        .login
+        .iter()
+        .enumerate()
+        .map(|(index, label)| {
+            let error = first_error.clone().filter(|_| index == 0);
+            let value = typed.next().unwrap_or_default();
+            let label = Label::new(&format!("login-{index}"), label);
+            view! { <Login label value is_email error/> }
+        })
+        .collect();
+    let by_password = door.by_password.then(|| {
+        view! { <ByPassword error=message(failure.as_ref(), Input::Password)/> }
+    });
+    let by_email = door.by_email.then(|| view! { <ByMail is_only=!door.by_password/> });
+    let or = (door.by_email && door.by_password).then(|| view! { <div data-part="or">"or"</div> });
+    let notice = failure.map(|it| {
+        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string()/> }
+    });
+    view! {
+        <Sheet door title="Sign in" text="See where things stand, and do what is to be done.">
+            <form method="post">
+                {notice}
+                {logins}
+                {by_password}
+                {or}
+                {by_email}
+            </form>
+        </Sheet>
+    }
+}
+
+fn message(failure: Option<&Failure>, input: Input) -> Option<String> {
+    failure.filter(|it| it.of(input).is_some()).map(ToString::to_string)
+}
+
+#[component]
+fn Login(label: Label, value: String, is_email: bool, error: Option<String>) -> impl IntoView {
+    let (id, described_by) = (label.id.clone(), label.described_by(error.is_some()));
+    let invalid = error.is_some().then_some("true");
+    let keys = is_email.then_some("email");
+    view! {
+        <Field label error=Signal::stored(error)>
+            <input
+                id=id
+                name="login"
+                inputmode=keys
+                autocomplete="username"
+                autocapitalize="off"
+                spellcheck="false"
+                value=value
+                aria-invalid=invalid
+                aria-describedby=described_by
+            />
+        </Field>
+    }
+}
+
+#[component]
+fn ByPassword(error: Option<String>) -> impl IntoView {
+    let label = Label::new("password", "Password");
+    let described_by = label.described_by(error.is_some());
+    let invalid = error.is_some().then_some("true");
+    view! {
+        <Field label error=Signal::stored(error)>
+            <input
+                type="password"
+                id="password"
+                name="password"
+                autocomplete="current-password"
+                aria-invalid=invalid
+                aria-describedby=described_by
+            />
+        </Field>
+        <button class="button" data-kind="primary" data-wide="" name="by" value="password">
+            "Sign in"
+        </button>
+    }
+}
+
+#[component]
+fn ByMail(is_only: bool) -> impl IntoView {
+    let kind = is_only.then_some("primary");
+    view! {
+        <button class="button" data-kind=kind data-wide="" name="by" value="link">
+            <Icon name="mail" size=18/>
+            "E-mail me a sign-in link"
+        </button>
+    }
+}

@@ -1,0 +1,44 @@
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::icon::Icon;
+
+/// The way back: where to, and what it is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Back {
+    pub address: String,
+    pub title: String,
+}
+
+/// What a page is, where it belongs and what can be done.
+#[component]
+pub(crate) fn PageHeader(
+    #[prop(into)] title: String,
+    #[prop(optional, into)] text: Option<String>,
+    #[prop(optional_no_strip)] back: Option<Back>,
+    #[prop(optional)] size: Option<&'static str>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let back = back.map(|it| view! { <BackLink back=it/> });
+    view! {
+        <header class="page-header">
+            <Title text=title.clone()/>
+            {back}
+            <div>
+                <h1 data-size=size>{title}</h1>
+                {text.map(|it| view! { <p>{it}</p> })}
+            </div>
+            {children.map(|it| view! { <div data-part="actions">{it()}</div> })}
+        </header>
+    }
+}
+
+#[component]
+fn BackLink(back: Back) -> impl IntoView {
+    view! {
+        <a data-part="back" href=back.address>
+            <Icon name="back"/>
+            {back.title}
+        </a>
+    }
+}
