@@ -57,6 +57,10 @@ pub fn read(text: &str) -> Result<(Portal, Places), Vec<Problem>> {
     }
     let span = root.span();
     let root = root.into_inner();
+    let problems = problems::of_brackets(text, &root);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let places = Places::of(text, &root);
     let document = toml::Spanned::new(span, DeValue::Table(root));
     match problems::read_as::<Portal>(document.clone()) {

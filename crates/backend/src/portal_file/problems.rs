@@ -10,7 +10,7 @@ use domain::{
 use serde::de::DeserializeOwned;
 use toml::{
     Spanned,
-    de::{DeValue, Error, ValueDeserializer},
+    de::{DeTable, DeValue, Error, ValueDeserializer},
 };
 
 use super::{
@@ -48,6 +48,33 @@ pub(super) fn of_syntax(text: &str, errors: &[Error]) -> Vec<Problem> {
     let twice = |it: &&Error| it.message() == "duplicate key";
     let broken: Vec<_> = errors.iter().filter(|it| !twice(it)).map(problem).collect();
     tidied(if broken.is_empty() { errors.iter().map(problem).collect() } else { broken })
+}
+
+/// Parts of which there is one, and parts of which there may be several, in the other's brackets.
+pub(super) fn of_brackets(text: &str, root: &DeTable<'_>) -> Vec<Problem> {
+    let single = ["customers", "profile", "create", "edit"];
+    let several = ["section", "link", "test", "rule", "view"];
+    let mut problems = Vec::new();
+    let mut look = |around: &str, table: &DeTable<'_>| {
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            let right = match value.get_ref() {
+                DeValue::Array(_) if single.contains(&name) => format!("[{around}{name}]"),
+                DeValue::Table(_) if several.contains(&name) => format!("[[{around}{name}]]"),
+                _ => continue,
+            };
+            let (line, column) = line_at(text, key.span().start);
+            let message = format!("Write this as `{right}`.");
+            problems.push(Problem { line, column, field: format!("{around}{name}"), message });
+        }
+    };
+    look("", root);
+    if let Some(DeValue::Array(sections)) = root.get("section").map(Spanned::get_ref) {
+        for section in sections.iter().filter_map(|it| it.get_ref().as_table()) {
+            look("section.", section);
+        }
+    }
+    tidied(problems)
 }
 
 /// What is TOML and no portal. Reading stops at its first mistake, so each part is read by itself.

@@ -69,7 +69,14 @@ fn wrong_types_are_told() {
     refuses("required = true", "required = \"yes\"", "\"yes\"", required, "expected a boolean");
     let preset = "section[2].create.preset.Status";
     refuses("Status = \"New\" }", "Status = [17] }", "[17]", preset, "must be a text, a number");
-    refuses("[profile]", "[[profile]]", "[[profile]]", "profile", "");
+}
+
+#[test]
+fn single_and_double_brackets_are_told_apart() {
+    refuses("[profile]", "[[profile]]", "profile]]", "profile", "Write this as `[profile]`");
+    refuses("[[test]]", "[test]", "test]", "test", "Write this as `[[test]]`");
+    let create = "[[section.create]]";
+    refuses("[section.create]", create, "create]]", "section.create", "as `[section.create]`");
 }
 
 #[test]
