@@ -41,7 +41,8 @@ pub(crate) async fn read(line: &mut Line) -> Result<Catalog, SourceError> {
 
 /// Ties links to the fields at both of their ends. A link to what is not there is left out.
 fn tied(found: Vec<Found>) -> Catalog {
-    let ends: BTreeMap<String, (Vec<Arc<Field>>, Vec<Arc<Field>>)> = found
+    type Fields = Vec<Arc<Field>>;
+    let ends: BTreeMap<String, (Fields, Fields)> = found
         .iter()
         .map(|it| (it.table.name.clone(), (it.table.fields.clone(), it.table.key.clone())))
         .collect();

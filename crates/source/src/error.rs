@@ -16,6 +16,9 @@ pub enum SourceError {
     /// Locked, too slow, or out of reach. Trying again may help.
     #[error("the source is busy")]
     Busy,
+    /// The connection was lost while a change was being kept: it may have happened, or not.
+    #[error("the source did not say whether the change was kept")]
+    Unsure,
     /// Read only, or a role without the right.
     #[error("the source does not permit this")]
     Forbidden,
@@ -29,6 +32,16 @@ impl SourceError {
     /// Whether reading the catalog again may help.
     pub fn is_schema_change(&self) -> bool {
         matches!(self, Self::Gone(_))
+    }
+
+    /// Whether trying again later may help.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Busy | Self::Connect(_))
+    }
+
+    /// Whether a change may have been kept all the same.
+    pub fn is_unsure(&self) -> bool {
+        matches!(self, Self::Unsure)
     }
 
     /// Somebody who does not answer at first is not busy, but not there.

@@ -206,3 +206,9 @@ impl Wire<'_> {
         }
     }
 }
+
+/// Statements of our own, one after the other: for databases that we make ourselves.
+pub(crate) async fn script(to: &mut sqlx::SqliteConnection, text: &str) -> Result<(), sqlx::Error> {
+    sqlx::raw_sql(AssertSqlSafe(text.to_owned())).execute(to).await?;
+    Ok(())
+}

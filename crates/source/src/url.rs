@@ -1,6 +1,10 @@
 //! Where a source is.
 
-use std::{fmt, path::PathBuf, str::FromStr};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 use sqlx::postgres::PgConnectOptions;
 
@@ -53,6 +57,16 @@ fn sqlite(rest: &str) -> Result<SourceUrl, SourceUrlError> {
         return Err(SourceUrlError::NoPath);
     }
     Ok(SourceUrl(Place::Sqlite { path: PathBuf::from(path), read_only }))
+}
+
+impl SourceUrl {
+    /// The file, where the source is one.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.0 {
+            Place::Sqlite { path, .. } => Some(path),
+            Place::Postgres(_) => None,
+        }
+    }
 }
 
 impl fmt::Display for SourceUrl {

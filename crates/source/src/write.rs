@@ -40,6 +40,7 @@ impl Source {
         let error = match done.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
             Ok(outcome @ Outcome::Done(_)) => match self.commit(work).await? {
                 Ok(()) => return Ok(outcome),
+                Err(sqlx::Error::Io(_)) => return Err(SourceError::Unsure),
                 // What is checked at the very end may still fail.
                 Err(error) => error,
             },
@@ -57,7 +58,7 @@ impl Source {
 
     /// Not under the deadline of the work: once begun, it should be known how it ends.
     async fn commit(&self, work: Work) -> Result<Result<(), sqlx::Error>, SourceError> {
-        tokio::time::timeout(self.deadline, work.commit()).await.map_err(|_| SourceError::Busy)
+        tokio::time::timeout(self.deadline, work.commit()).await.map_err(|_| SourceError::Unsure)
     }
 
     /// A broken constraint is an answer; anything else is an error.

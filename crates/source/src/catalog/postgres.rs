@@ -91,7 +91,7 @@ select o.conrelid::int8 as id, o.contype::text as class, o.conkey as columns,
 from pg_catalog.pg_constraint o
 where o.contype in ('p', 'f') and o.conparentid = 0
 union all
-select i.indrelid::int8, 'u', i.indkey::int2[], 0, null
+select i.indrelid::int8, 'u', string_to_array(i.indkey::text, ' ')::int2[], 0, null
 from pg_catalog.pg_index i
 where i.indisunique and not i.indisprimary and i.indpred is null and i.indexprs is null
   and i.indisvalid and i.indnkeyatts = i.indnatts

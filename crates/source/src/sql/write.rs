@@ -12,7 +12,7 @@ use sea_query::{Expr, ExprTrait, Query, Returning};
 
 use super::{
     Dialect, ROOT, Statement, Writer,
-    filter::named,
+    filter::{bare, named},
     words::{any, call, word},
 };
 
@@ -61,14 +61,15 @@ pub(crate) fn delete(dialect: Dialect, table: &Table, only: &Bound) -> Statement
 /// A new record; its key comes back.
 pub(crate) fn insert(dialect: Dialect, table: &Table, set: &[(Arc<Field>, Value)]) -> Statement {
     let mut insert = Query::insert();
-    insert.into_table(named(table, ROOT)).columns(set.iter().map(|(it, _)| it.name.clone()));
+    insert.into_table(bare(table)).columns(set.iter().map(|(it, _)| it.name.clone()));
     let values = set.iter().map(|(field, value)| dialect.written(field, value));
     if set.is_empty() {
         insert.or_default_values();
     } else {
         insert.values_panic(values);
     }
-    let key = table.key.iter().map(|it| dialect.cell(ROOT, it).read);
+    // Here SQLite knows the row by its table's name, and by no alias.
+    let key = table.key.iter().map(|it| dialect.cell(&table.bare, it).read);
     insert.returning(Returning::new().exprs(key));
     dialect.statement(&insert, table.key.iter().map(|it| it.kind).collect())
 }

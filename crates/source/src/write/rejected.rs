@@ -32,7 +32,7 @@ pub(super) fn constraint(error: &sqlx::Error) -> Option<Broken> {
         });
     }
     let code: u32 = error.code().and_then(|it| it.parse().ok())?;
-    (matches!(code & 0xff, 18 | 19 | 20)).then(|| Broken {
+    (matches!(code & 0xff, 18..=20)).then(|| Broken {
         name: None,
         column: None,
         columns_of: named(error.message()).map(str::to_owned),

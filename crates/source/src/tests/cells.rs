@@ -1,0 +1,221 @@
+//! Columns and cells for invented worlds: what is written into a database, and what it means.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use domain::value::{Kind, Value};
+use rust_decimal::Decimal;
+
+use super::tape::Tape;
+
+/// A type of column, in both databases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    Bool,
+    Int,
+    Small,
+    Decimal,
+    Numeric,
+    Real,
+    Single,
+    Text,
+    Short,
+    Caseless,
+    Enum,
+    Date,
+    Moment,
+    Zoned,
+    Uuid,
+    Other,
+}
+
+pub(super) const SORTS: [Sort; 16] = [
+    Sort::Text,
+    Sort::Int,
+    Sort::Bool,
+    Sort::Decimal,
+    Sort::Date,
+    Sort::Moment,
+    Sort::Enum,
+    Sort::Real,
+    Sort::Numeric,
+    Sort::Short,
+    Sort::Caseless,
+    Sort::Zoned,
+    Sort::Uuid,
+    Sort::Small,
+    Sort::Single,
+    Sort::Other,
+];
+
+/// A cell: its literal in each database, and the value that it has there.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Cell {
+    pub sqlite: String,
+    pub postgres: String,
+    pub value: Value,
+    /// In SQLite, where it is another.
+    pub value_sqlite: Value,
+}
+
+impl Sort {
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::Bool => Kind::Bool,
+            Self::Int | Self::Small => Kind::Int,
+            Self::Decimal | Self::Numeric => Kind::Decimal,
+            Self::Real | Self::Single => Kind::Real,
+            Self::Text | Self::Short | Self::Caseless | Self::Enum => Kind::Text,
+            Self::Date => Kind::Date,
+            Self::Moment | Self::Zoned => Kind::Moment,
+            Self::Uuid => Kind::Uuid,
+            Self::Other => Kind::Other,
+        }
+    }
+
+    pub(super) fn native(self, sqlite: bool) -> &'static str {
+        match (self, sqlite) {
+            (Self::Bool, _) => "boolean",
+            (Self::Int, true) => "integer",
+            (Self::Int, false) => "bigint",
+            (Self::Small, _) => "smallint",
+            (Self::Decimal, _) => "decimal(10,2)",
+            (Self::Numeric, _) => "numeric",
+            (Self::Real, _) => "double precision",
+            (Self::Single, _) => "real",
+            (Self::Text, _) => "text",
+            (Self::Short, _) => "varchar(40)",
+            (Self::Caseless, true) => "text collate nocase",
+            (Self::Caseless, false) => "char(12)",
+            (Self::Enum, true) => "varchar(20)",
+            (Self::Enum, false) => "\"Mood of 'it'\"",
+            (Self::Date, _) => "date",
+            (Self::Moment, true) => "datetime",
+            (Self::Moment, false) => "timestamp",
+            (Self::Zoned, true) => "timestamp",
+            (Self::Zoned, false) => "timestamptz",
+            (Self::Uuid, _) => "uuid",
+            (Self::Other, true) => "json",
+            (Self::Other, false) => "jsonb",
+        }
+    }
+
+    /// Texts that filters, forms and cells of this type are drawn from.
+    pub(super) fn texts(self) -> &'static [&'static str] {
+        match self {
+            Self::Bool => &["true", "false"],
+            Self::Int | Self::Small => &["1", "2", "3", "0", "-1", "10"],
+            Self::Decimal | Self::Numeric => &["1", "0.10", "0.1", "2.50", "-3", "10"],
+            Self::Real | Self::Single => &["1", "0.1", "0.5", "2.25", "-3", "10"],
+            Self::Text | Self::Short => &[
+                "a",
+                "A",
+                "Ada",
+                "ADA",
+                "",
+                "öl",
+                "Heizöl",
+                "ÖL",
+                "x%_y",
+                "O'Brien \"B\"",
+                "日本",
+                " ada",
+                "a\nb",
+                "Straße",
+            ],
+            Self::Caseless => &["a", "A", "Ada", "ADA", "öl", "ÖL", "x%_y"],
+            Self::Enum => &MOODS,
+            Self::Date => &["2024-02-29", "2023-12-31", "2024-01-01", "0001-01-01", "9999-12-31"],
+            Self::Moment | Self::Zoned => {
+                &["2024-01-01", "2024-02-29T10:30:00", "2023-12-31T23:59:59", "2024-01-01T00:00:01"]
+            }
+            Self::Uuid => {
+                &["0190a0b0-0000-7000-8000-00000000000a", "0190a0b0-0000-7000-8000-00000000000b"]
+            }
+            Self::Other => &["{}"],
+        }
+    }
+
+    /// A cell, or an empty one.
+    pub(super) fn cell(self, tape: &mut Tape, required: bool, odd: bool) -> Cell {
+        if !required && tape.chance(4) {
+            return Cell::empty();
+        }
+        if odd && tape.chance(5) {
+            return self.odd(tape);
+        }
+        let text = *tape.pick(self.texts());
+        self.of(text, tape)
+    }
+
+    /// The cell of a text, in one of the forms that a database takes.
+    pub(super) fn of(self, text: &str, tape: &mut Tape) -> Cell {
+        let value = value(self.kind(), text);
+        let quoted = format!("'{}'", text.replace('\'', "''"));
+        let sqlite = match (self, &value) {
+            (Self::Bool, Value::Bool(it)) => u8::from(*it).to_string(),
+            (_, Value::Int(_) | Value::Decimal(_)) => text.to_owned(),
+            (_, Value::Moment(it)) => moment(*it, tape),
+            _ => quoted.clone(),
+        };
+        Cell { sqlite, postgres: quoted, value_sqlite: value.clone(), value }
+    }
+
+    /// What does not fit, in SQLite; the other database would not take it.
+    fn odd(self, tape: &mut Tape) -> Cell {
+        let literals: &[&str] = match self.kind() {
+            Kind::Bool => &["2", "'true'", "0.5"],
+            Kind::Int => &["'abc'", "1.5", "x'00'"],
+            Kind::Decimal | Kind::Real => &["'abc'", "1e-20", "9e999", "x'00'"],
+            Kind::Date => &["'2023-02-29'", "'2024-01-01 10:00'", "20240101", "'soon'"],
+            Kind::Moment => {
+                &["'2023-02-29'", "'2024-01-01 10:00'", "1704067200", "'2024-01-01 10:00:00+02:00'"]
+            }
+            Kind::Text | Kind::Uuid => &["x'00'", "x'4164'"],
+            Kind::Other => return self.of("{}", tape),
+        };
+        let sqlite = (*tape.pick(literals)).to_owned();
+        Cell { sqlite, postgres: "null".into(), value: Value::Empty, value_sqlite: Value::Odd }
+    }
+}
+
+pub(super) const MOODS: [&str; 4] = ["New", "new", "Closed", "it's \"Öl\""];
+
+impl Cell {
+    pub(super) fn empty() -> Self {
+        let null = || "null".to_owned();
+        let (value, value_sqlite) = (Value::Empty, Value::Empty);
+        Self { sqlite: null(), postgres: null(), value, value_sqlite }
+    }
+
+    pub(super) fn value(&self, sqlite: bool) -> &Value {
+        if sqlite { &self.value_sqlite } else { &self.value }
+    }
+}
+
+/// What a text of a world means, without the reader of `domain`, which trims and refuses.
+pub(super) fn value(kind: Kind, text: &str) -> Value {
+    match kind {
+        Kind::Bool => Value::Bool(text == "true"),
+        Kind::Int => Value::Int(text.parse().unwrap()),
+        Kind::Decimal | Kind::Real => Value::Decimal(Decimal::from_str_exact(text).unwrap()),
+        Kind::Text | Kind::Uuid | Kind::Other => Value::Text(text.to_owned()),
+        Kind::Date => Value::Date(NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap()),
+        Kind::Moment => {
+            let full = if text.len() == 10 { format!("{text}T00:00:00") } else { text.to_owned() };
+            Value::Moment(NaiveDateTime::parse_from_str(&full, "%Y-%m-%dT%H:%M:%S").unwrap())
+        }
+    }
+}
+
+/// The forms in which SQLite's programs write moments.
+fn moment(it: NaiveDateTime, tape: &mut Tape) -> String {
+    let midnight = it.format("%H:%M:%S").to_string() == "00:00:00";
+    let form = match tape.below(5) {
+        0 => "%Y-%m-%d %H:%M:%S",
+        1 => "%Y-%m-%dT%H:%M:%S",
+        2 => "%Y-%m-%dT%H:%M:%SZ",
+        3 => "%Y-%m-%d %H:%M:%S.500",
+        _ if midnight => "%Y-%m-%d",
+        _ => "%Y-%m-%d %H:%M:%S.000Z",
+    };
+    format!("'{}'", it.format(form))
+}
