@@ -89,15 +89,8 @@ impl Tested {
 
     /// A section by its name, or by its table where only one section has it.
     fn section(&self, name: &str) -> Result<&Section, String> {
-        let portal = self.published.portal();
-        if let Some(found) = portal.section(name) {
-            return Ok(found);
-        }
-        let mut of_table = portal.section.iter().filter(|it| it.table == name);
-        match (of_table.next(), of_table.next()) {
-            (Some(only), None) => Ok(only),
-            _ => Err(format!("there is no section `{name}`")),
-        }
+        let found = self.published.portal().promised(name);
+        found.ok_or_else(|| format!("there is no section `{name}`"))
     }
 
     async fn sees(&self, name: &str, expected: u64) -> Result<(), String> {
@@ -163,17 +156,16 @@ impl Tested {
     fn may_not(&self, promise: &str) -> Result<(), String> {
         let form = || format!("`{promise}` should be like `update orders`");
         let (action, name) = promise.split_once(' ').ok_or_else(form)?;
-        let action = match action {
-            "open" => Action::Open,
-            "create" => Action::Create,
-            "update" => Action::Update,
-            "delete" => Action::Delete,
-            "comment" => Action::Comment,
-            "export" => Action::Export,
-            _ => return Err(form()),
+        let action = Action::named(action).ok_or_else(form)?;
+        let grant = if name == PROFILE {
+            profile(self.published.portal(), &self.viewer)
+        } else {
+            decide(self.standing(), self.section(name)?.name.as_str())
         };
-        let section = self.section(name)?;
-        let may = decide(self.standing(), section.name.as_str()).is_ok_and(|it| it.may(action));
+        let may = grant.is_ok_and(|it| match action {
+            Action::Update => it.may(action) && !it.fields(Use::Write).is_empty(),
+            _ => it.may(action),
+        });
         if may { Err(format!("may {promise}")) } else { Ok(()) }
     }
 }

@@ -12,12 +12,10 @@ pub(crate) enum Limit {
     LinkByAddress,
     /// Mails asked for, by login: for one that nobody has too, so that it tells nothing.
     LinkByLogin,
-    /// Passwords and codes tried, by address.
+    /// Passwords and codes that were wrong, by address.
     TryByAddress,
-    /// Passwords tried, by login.
+    /// Passwords that were wrong, by login.
     TryByLogin,
-    /// Codes tried with one link.
-    Code,
     /// Changes of a password, by person.
     Password,
 }
@@ -32,7 +30,6 @@ impl Limit {
             Self::LinkByLogin => ("link-login", 5, 15 * MINUTE_MS),
             Self::TryByAddress => ("try-address", 50, 15 * MINUTE_MS),
             Self::TryByLogin => ("try-login", 10, 15 * MINUTE_MS),
-            Self::Code => ("code", 5, 15 * MINUTE_MS),
             Self::Password => ("password", 10, 15 * MINUTE_MS),
         }
     }
@@ -47,29 +44,52 @@ impl Backend {
         portal: PortalId,
     ) -> Result<(), Refusal> {
         let (kind, most, window_ms) = limit.bounds();
-        let key = Hash::of(format!("{portal}\n{key}"));
-        let counted = self.0.store.count_attempt(kind, key, window_ms, now()).await;
-        if counted.map_err(Trouble::from)? <= most {
-            return Ok(());
-        }
-        tracing::warn!(kind, "too many attempts");
-        let wait_seconds = u32::try_from(window_ms / 1_000).unwrap_or(u32::MAX);
-        Err(Refusal::TooMany { wait_seconds })
+        let counted = self.0.store.count_attempt(kind, hash(key, portal), window_ms, now()).await;
+        allowed(limit, counted.map_err(Trouble::from)? <= most)
     }
 
-    pub(crate) async fn limit_client(
+    /// Refuses an attempt when too many have failed. It is not counted: see [`Backend::failed`].
+    pub(crate) async fn limit_failures(
         &self,
         limit: Limit,
-        client: &Client,
+        key: &str,
         portal: PortalId,
     ) -> Result<(), Refusal> {
-        self.limit(limit, &client.network(), portal).await
+        let (kind, most, window_ms) = limit.bounds();
+        let counted = self.0.store.attempts(kind, hash(key, portal), window_ms, now()).await;
+        allowed(limit, counted.map_err(Trouble::from)? < most)
     }
+
+    /// Counts an attempt that has failed.
+    pub(crate) async fn failed(
+        &self,
+        limit: Limit,
+        key: &str,
+        portal: PortalId,
+    ) -> Result<(), Refusal> {
+        let (kind, _, window_ms) = limit.bounds();
+        let counted = self.0.store.count_attempt(kind, hash(key, portal), window_ms, now()).await;
+        counted.map_err(Trouble::from)?;
+        Ok(())
+    }
+}
+
+fn hash(key: &str, portal: PortalId) -> Hash {
+    Hash::of(format!("{portal}\n{key}"))
+}
+
+fn allowed(limit: Limit, is_allowed: bool) -> Result<(), Refusal> {
+    if is_allowed {
+        return Ok(());
+    }
+    let (kind, _, window_ms) = limit.bounds();
+    tracing::warn!(kind, "too many attempts");
+    Err(Refusal::TooMany { wait_seconds: u32::try_from(window_ms / 1_000).unwrap_or(u32::MAX) })
 }
 
 impl Client {
     /// What is counted: the address, or for IPv6 its first 64 bits, since one person has them all.
-    fn network(&self) -> String {
+    pub(crate) fn network(&self) -> String {
         match self.address.parse() {
             Ok(std::net::IpAddr::V6(it)) => {
                 let [a, b, c, d, ..] = it.segments();

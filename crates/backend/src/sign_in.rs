@@ -14,7 +14,7 @@ use domain::{
     refusal::{Fault, Input, Refusal},
     text::human,
 };
-use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Hash, NewSignIn};
+use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Hash, NewSignIn, SignIn};
 
 use crate::{
     Backend, Client, limits::Limit, now, published::Published, secrets, trouble::Trouble,
@@ -77,7 +77,7 @@ impl Backend {
             return Err(Refusal::NotFound);
         }
         let login = logins::read(&published, login)?;
-        self.limit_client(Limit::LinkByAddress, client, published.id()).await?;
+        self.limit(Limit::LinkByAddress, &client.network(), published.id()).await?;
         self.limit(Limit::LinkByLogin, &logins::account(&login), published.id()).await?;
         let flow = secrets::token()?;
         let asked = Asked { flow: flow.clone() };
@@ -111,17 +111,16 @@ impl Backend {
     ) -> Result<SignedIn, Refusal> {
         let published = self.published(portal)?;
         let id = published.id();
-        self.limit_client(Limit::TryByAddress, client, id).await?;
         let store = &self.0.store;
         let link = Hash::of(token);
         let used = if self.peek_link(portal, token, flow).await?.needs_code {
             let code = code.map(str::trim).filter(|it| !it.is_empty());
             let code = code.ok_or(Refusal::Invalid(Input::Code, Fault::Required))?;
-            self.limit(Limit::Code, token, id).await?;
-            let wrong = Refusal::Invalid(Input::Code, Fault::Wrong);
+            self.limit_failures(Limit::TryByAddress, &client.network(), id).await?;
             let used = store.use_sign_in_by_link_and_code(id, link, code_hash(code), now()).await;
-            used.map_err(Trouble::from)?.ok_or(wrong)?
+            self.right_code(used.map_err(Trouble::from)?, client, id).await?
         } else {
+            // The token alone is beyond guessing.
             let used = store.use_sign_in_by_link(id, link, now()).await;
             used.map_err(Trouble::from)?.ok_or(Refusal::NotFound)?
         };
@@ -138,12 +137,24 @@ impl Backend {
     ) -> Result<SignedIn, Refusal> {
         let published = self.published(portal)?;
         let id = published.id();
-        self.limit_client(Limit::TryByAddress, client, id).await?;
+        self.limit_failures(Limit::TryByAddress, &client.network(), id).await?;
         let code = code_hash(code.trim());
         let used = self.0.store.use_sign_in_by_code(id, Hash::of(flow), code, now()).await;
-        let wrong = Refusal::Invalid(Input::Code, Fault::Wrong);
-        let used = used.map_err(Trouble::from)?.ok_or(wrong)?;
+        let used = self.right_code(used.map_err(Trouble::from)?, client, id).await?;
         self.signed_in(&published, used.person, "sign-in.code").await
+    }
+
+    async fn right_code(
+        &self,
+        used: Option<SignIn>,
+        client: &Client,
+        portal: PortalId,
+    ) -> Result<SignIn, Refusal> {
+        if let Some(used) = used {
+            return Ok(used);
+        }
+        self.failed(Limit::TryByAddress, &client.network(), portal).await?;
+        Err(Refusal::Invalid(Input::Code, Fault::Wrong))
     }
 
     /// The record must still be there and still be let in.

@@ -219,6 +219,14 @@ impl Action {
 }
 
 impl Portal {
+    /// The section that an access test means: by its name, or by its table where one only has it.
+    pub fn promised(&self, name: &str) -> Option<&Section> {
+        self.section(name).or_else(|| {
+            let mut of_table = self.section.iter().filter(|it| it.table == name);
+            of_table.next().filter(|_| of_table.next().is_none())
+        })
+    }
+
     pub fn section(&self, name: &str) -> Option<&Section> {
         self.section.iter().find(|it| it.name.as_str() == name)
     }

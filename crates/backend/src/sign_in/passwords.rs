@@ -29,8 +29,9 @@ impl Backend {
         }
         let login = logins::read(&published, login)?;
         let id = published.id();
-        self.limit_client(Limit::TryByAddress, client, id).await?;
-        self.limit(Limit::TryByLogin, &logins::account(&login), id).await?;
+        let (network, account) = (client.network(), logins::account(&login));
+        self.limit_failures(Limit::TryByAddress, &network, id).await?;
+        self.limit_failures(Limit::TryByLogin, &account, id).await?;
         let wrong = Refusal::Invalid(Input::Password, Fault::Wrong);
         if password.is_empty() || TYPED_MAX < password.len() {
             return Err(wrong);
@@ -51,7 +52,11 @@ impl Backend {
                     if refusal == Refusal::SignedOut { wrong } else { refusal }
                 })
             }
-            _ => Err(wrong),
+            _ => {
+                self.failed(Limit::TryByAddress, &network, id).await?;
+                self.failed(Limit::TryByLogin, &account, id).await?;
+                Err(wrong)
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ impl Checker<'_> {
             self.error(&place.key("as"), "Say as whom: the login of a customer.");
         }
         for name in test.sees.keys() {
-            self.section(&place.key("sees").key(name), name);
+            self.promised(&place.key("sees").key(name), name);
         }
         for (key, records) in [("opens", &test.opens), ("not", &test.not)] {
             for (index, text) in records.iter().enumerate() {
@@ -43,7 +43,7 @@ impl Checker<'_> {
         let Some((name, record)) = text.split_once('/') else {
             return self.error(place, "Write a section and a record: \"orders/1001\".");
         };
-        if !self.section(place, name) {
+        if !self.promised(place, name) {
             return;
         }
         let Some(table) = self.table_of(name) else { return };
@@ -58,14 +58,21 @@ impl Checker<'_> {
         }
     }
 
-    /// `section.field`
+    /// `section.field`, or a field that is shown nowhere.
     fn hidden(&mut self, place: &Place, text: &str) {
         let Some((name, field)) = text.split_once('.') else {
-            return self.error(place, "Write a section and a field: \"orders.Margin\".");
+            let shown = self.portal.section.iter().map(|it| it.table.as_str());
+            let mut tables = shown.chain([self.portal.customers.table.as_str()]);
+            let has = |it: &str| self.catalog.table(it).is_some_and(|it| it.field(text).is_some());
+            if !tables.any(has) {
+                let message = format!("No section's table has a field `{text}`.");
+                self.error(place, message);
+            }
+            return;
         };
         let table = if name == PROFILE {
             self.users()
-        } else if self.section(place, name) {
+        } else if self.promised(place, name) {
             self.table_of(name)
         } else {
             None
@@ -85,12 +92,17 @@ impl Checker<'_> {
             self.error(place, format!("There is no action `{action}`.{near}"));
         }
         if name != PROFILE {
-            self.section(place, name);
+            self.promised(place, name);
         }
     }
 
+    /// A section by its name, or by its table where one only has it.
+    fn promised(&mut self, place: &Place, name: &str) -> bool {
+        self.portal.promised(name).is_some() || self.section(place, name)
+    }
+
     fn table_of(&self, section: &str) -> Option<Arc<Table>> {
-        let section = self.portal.section(section)?;
+        let section = self.portal.promised(section)?;
         self.catalog.table(&section.table).map(Arc::clone)
     }
 }
