@@ -1,9 +1,10 @@
 //! Server and client, built together by cargo-leptos.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::SystemTime};
 
 use crate::{
     Outcome,
+    fresh::Receipt,
     program::{self, cargo},
     room,
 };
@@ -18,27 +19,30 @@ pub enum Build {
     ReleaseWhole,
 }
 
-/// Builds it, and says so when cargo-leptos left nothing behind.
+/// Builds it, unless it is there already.
 pub fn run(build: Build) -> Outcome {
     // `--precompress` also builds the client before the server, which embeds it.
     let arguments = match build {
-        Build::Debug => "leptos build",
+        Build::Debug => return program::run(&mut cargo("leptos build")),
         Build::Release => "leptos build --release --precompress --split",
         Build::ReleaseWhole => "leptos build --release --precompress",
     };
-    program::run(&mut cargo(arguments))?;
-    let binary = binary(build);
-    match binary.is_file() {
-        true => Ok(()),
-        false => Err(format!("{} was not built", binary.display())),
+    let binary = release_binary();
+    let receipt = Receipt::of(&binary, arguments);
+    if receipt.holds(&binary) {
+        println!("build: nothing has changed since the last one");
+        return Ok(());
     }
+    let began = SystemTime::now();
+    program::run(&mut cargo(arguments))?;
+    if !binary.is_file() {
+        return Err(format!("{} was not built", binary.display()));
+    }
+    receipt.write(&binary, began);
+    Ok(())
 }
 
 /// The server, client inside.
-pub fn binary(build: Build) -> PathBuf {
-    let profile = match build {
-        Build::Debug => "debug",
-        Build::Release | Build::ReleaseWhole => "release",
-    };
-    room::target().join(profile).join("portico")
+pub fn release_binary() -> PathBuf {
+    room::target().join("release/portico")
 }

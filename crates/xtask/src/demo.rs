@@ -13,7 +13,7 @@ use crate::{
 pub fn run(arguments: &[&str]) -> Outcome {
     setup::run(&[Purpose::Build])?;
     build::run(Build::Release)?;
-    let mut portico = program(build::binary(Build::Release));
+    let mut portico = program(build::release_binary());
     // The server takes our place, so that whoever ends us ends it.
     let why = portico.arg("demo").args(arguments).exec();
     Err(format!("portico cannot be started: {why}"))

@@ -57,7 +57,7 @@ fn browser(javascript: &str, built: bool) -> Outcome<End> {
     }
     let mut node = program("node");
     node.current_dir(room::end2end()).args(["--test", "--test-reporter=spec"]).args(specs);
-    node.env("PORTICO_BIN", build::binary(Build::Release));
+    node.env("PORTICO_BIN", build::release_binary());
     node.env("PORTICO_E2E_JS", javascript);
     node.env("CHROMIUM", Chromium::find().unwrap_or_default());
     let (python, packages) = Aiosmtpd::python();
