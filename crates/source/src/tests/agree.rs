@@ -19,6 +19,7 @@ use proptest::{prelude::*, test_runner::TestRunner};
 
 use super::{
     invent::{CUSTOMERS, Inventor, ORGANISATIONS},
+    seen::{Seen, count},
     stage::Stage,
     tape::Tape,
     world::{Invented, Reference, Row},
@@ -32,6 +33,7 @@ pub(super) struct Case<'a> {
     pub catalog: &'a Catalog,
     pub world: &'a Invented,
     pub portal: &'a Portal,
+    pub seen: &'a Seen,
 }
 
 pub(super) type Verdict = Result<(), TestCaseError>;
@@ -44,33 +46,35 @@ fn cases(default: u32) -> u32 {
     std::env::var("PORTICO_CASES").ok().and_then(|it| it.parse().ok()).unwrap_or(default)
 }
 
-fn run(count: u32, check: impl AsyncFn(&[u16]) -> Verdict) {
+fn run(default: u32, check: impl AsyncFn(&[u16], &Seen) -> Verdict) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let config = ProptestConfig {
-        cases: cases(count),
+        cases: cases(default),
         max_shrink_iters: 150,
         failure_persistence: None,
         ..ProptestConfig::default()
     };
     let tapes = proptest::collection::vec(any::<u16>(), 200..2500);
     let mut runner = TestRunner::new(config);
-    let done = runner.run(&tapes, |tape| runtime.block_on(check(&tape)));
+    let seen = Seen::default();
+    let done = runner.run(&tapes, |tape| runtime.block_on(check(&tape, &seen)));
     done.unwrap_or_else(|error| panic!("{error}"));
+    seen.settle(cases(default));
 }
 
 #[test]
 fn evaluator_and_databases_agree() {
     let with_postgres = super::stage::postgres_url().is_some();
-    run(if with_postgres { 12 } else { 30 }, async |numbers| {
+    run(if with_postgres { 12 } else { 30 }, async |numbers, seen| {
         let mut tape = Tape::new(numbers);
         let world = Invented::new(&mut tape, false);
         let portal = Inventor { world: &world }.portal(&mut tape);
         let stage = Stage::sqlite(&world.statements(true)).await;
-        let mut verdict = agree(&stage, &world, &portal, numbers).await;
+        let mut verdict = agree(&stage, &world, &portal, numbers, seen).await;
         stage.remove().await;
         if with_postgres && verdict.is_ok() {
             let stage = Stage::postgres(&world.statements(false)).await.unwrap();
-            verdict = agree(&stage, &world, &portal, numbers).await;
+            verdict = agree(&stage, &world, &portal, numbers, seen).await;
             stage.remove().await;
         }
         verdict
@@ -79,21 +83,27 @@ fn evaluator_and_databases_agree() {
 
 #[test]
 fn what_does_not_fit_its_column_is_judged_alike() {
-    run(20, async |numbers| {
+    run(20, async |numbers, seen| {
         let mut tape = Tape::new(numbers);
         let world = Invented::new(&mut tape, true);
         let portal = Inventor { world: &world }.portal(&mut tape);
         let stage = Stage::sqlite(&world.statements(true)).await;
-        let verdict = agree(&stage, &world, &portal, numbers).await;
+        let verdict = agree(&stage, &world, &portal, numbers, seen).await;
         stage.remove().await;
         verdict
     });
 }
 
-async fn agree(stage: &Stage, world: &Invented, portal: &Portal, numbers: &[u16]) -> Verdict {
+async fn agree(
+    stage: &Stage,
+    world: &Invented,
+    portal: &Portal,
+    numbers: &[u16],
+    seen: &Seen,
+) -> Verdict {
     let source = stage.source().await;
     let catalog = source.catalog().await.unwrap();
-    let case = Case { stage, source: &source, catalog: &catalog, world, portal };
+    let case = Case { stage, source: &source, catalog: &catalog, world, portal, seen };
     let mut reference = world.reference(stage.is_sqlite());
     // Another part of the tape, so that asks differ from rules.
     let turned: Vec<u16> = numbers.iter().rev().copied().collect();
@@ -138,7 +148,14 @@ impl Case<'_> {
         tape: &mut Tape<'_>,
     ) -> Verdict {
         let name = format!("s{section}");
-        let Ok(grant) = decide(standing, &name) else { return Ok(()) };
+        let grant = match decide(standing, &name) {
+            Ok(it) => it,
+            Err(denied) => {
+                self.seen.denied(&denied);
+                return Ok(());
+            }
+        };
+        count(&self.seen.sections);
         let described = self.portal.section(&name).unwrap();
         let fields: Vec<_> = grant.fields(domain::grant::Use::Sort);
         let sort = |tape: &mut Tape| {
@@ -194,12 +211,16 @@ impl Case<'_> {
         tape: &mut Tape<'_>,
     ) -> Verdict {
         let expected = granted(plan, reference);
+        count(&self.seen.lists);
+        if (1..reference.rows[&plan.table().name].len()).contains(&expected.len()) {
+            count(&self.seen.parted);
+        }
         let limit = 1 + u32::try_from(tape.below(4)).unwrap();
         let (records, last, before) = self.walk(list, limit, None).await?;
         compare(plan, list.grant, &expected, &records)?;
         in_order(plan, &records)?;
-        let count = self.source.count(plan, 2).await.unwrap();
-        prop_assert_eq!(count as usize, expected.len().min(3), "count of {:?}", plan);
+        let counted = self.source.count(plan, 2).await.unwrap();
+        prop_assert_eq!(counted as usize, expected.len().min(3), "count of {:?}", plan);
         if before.is_some() {
             // Back from the last page there are the same records, the other way round.
             let (back, ..) = self.walk(list, limit, before).await?;
@@ -228,6 +249,7 @@ impl Case<'_> {
             let page = self.source.list(&plan).await;
             let page = page.map_err(|it| TestCaseError::fail(format!("{it:?}: {plan:?}")))?;
             prop_assert_eq!(page.withheld, 0, "withheld: {:?}", plan);
+            count(&self.seen.pages);
             let length = page.records.len();
             if backwards {
                 records.splice(0..0, page.records);

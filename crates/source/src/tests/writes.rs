@@ -12,6 +12,7 @@ use proptest::prelude::*;
 
 use super::{
     agree::{Case, Verdict, handle},
+    seen::count,
     tape::Tape,
     world::{Reference, Row, Table},
 };
@@ -178,6 +179,13 @@ impl Case<'_> {
         let before = self.everything().await;
         let outcome = self.source.write(change).await;
         let outcome = outcome.map_err(|it| TestCaseError::fail(format!("{it:?}: {change:?}")))?;
+        count(match &outcome {
+            Outcome::Done(_) => &self.seen.done,
+            Outcome::Missing | Outcome::Conflict(_) => &self.seen.missing,
+            Outcome::Refused => &self.seen.refused,
+            Outcome::Rejected { .. } => &self.seen.rejected,
+            Outcome::PickMissing(_) => &self.seen.pick_missing,
+        });
         let agrees = match (&outcome, &foretold) {
             (Outcome::Done(_), it) => *it == Foretold::Done,
             // Before a record is looked at again, the database may refuse it for reasons of
