@@ -15,6 +15,9 @@ use crate::{
     ui::icon::Icon,
 };
 
+/// Longer text may wrap.
+const LONG: usize = 40;
+
 /// How a column head sorts: where it leads, and how the list is sorted now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SortLink {
@@ -130,6 +133,7 @@ fn PlainCell(row: ListedRow, index: usize, column: Column, part: Part) -> impl I
     let wide_only = (part == Part::Wide).then_some("");
     let label = (part == Part::Date).then(|| column.label.clone());
     let align = align(&column);
+    let long = LONG < text(&row, index, &column, Room::Narrow).chars().count();
     view! {
         <td
             role="cell"
@@ -137,6 +141,7 @@ fn PlainCell(row: ListedRow, index: usize, column: Column, part: Part) -> impl I
             data-wide-only=wide_only
             data-label=label
             data-align=align
+            data-long=long.then_some("")
         >
             <ListCell row index column/>
         </td>

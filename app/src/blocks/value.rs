@@ -3,6 +3,9 @@
 use domain::value::{Kind, Value};
 use leptos::prelude::*;
 
+/// Letters of a text in a list; names and references are far shorter.
+const TEXT_SHOWN: usize = 160;
+
 /// How much room there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Room {
@@ -29,7 +32,16 @@ pub(crate) fn written(value: &Value, kind: Kind, room: Room) -> String {
         Value::Date(it) => it.format(day).to_string(),
         Value::Moment(it) if it.time() == Default::default() => it.format(day).to_string(),
         Value::Moment(it) => it.format(&format!("{day}, %H:%M")).to_string(),
+        Value::Text(it) if room == Room::Narrow => shortened(it),
         Value::Int(_) | Value::Decimal(_) | Value::Text(_) => value.to_string(),
+    }
+}
+
+/// The beginning of a text that no list has room for.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(TEXT_SHOWN) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
+        None => text.to_owned(),
     }
 }
 

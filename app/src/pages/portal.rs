@@ -12,10 +12,29 @@ pub(crate) mod sent;
 pub(crate) mod link;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_location, use_params_map};
+use percent_encoding::percent_decode_str;
 
-/// A part of this page's address. It is empty while the page is on its way out.
-fn part(name: &'static str) -> Memo<String> {
+/// The parts of an address that name something, by their place in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Portal = 2,
+    Section = 3,
+    Record = 4,
+    /// `/p/:portal/sign-in/link/:token`
+    Token = 5,
+}
+
+/// A part of this page's address. The router's own parameters are decoded more than once, which
+/// spoils a record whose name holds a percent sign; they only say when the page has changed.
+fn part(part: Part) -> Memo<String> {
     let params = use_params_map();
-    Memo::new(move |_| params.read().get(name).unwrap_or_default())
+    let path = use_location().pathname;
+    Memo::new(move |_| {
+        params.track();
+        path.with_untracked(|path| {
+            let coded = path.split('/').nth(part as usize).unwrap_or_default();
+            percent_decode_str(coded).decode_utf8_lossy().into_owned()
+        })
+    })
 }

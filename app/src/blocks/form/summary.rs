@@ -1,7 +1,9 @@
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
 use super::draft::DraftLine;
 use crate::{
+    address,
     failure::Failure,
     ui::notice::{Notice, Tone},
 };
@@ -9,6 +11,7 @@ use crate::{
 /// On top of a form: what went wrong, with a link to each field that needs another look.
 #[component]
 pub(crate) fn Summary(lines: Vec<DraftLine>, failure: RwSignal<Option<Failure>>) -> impl IntoView {
+    let params = use_params_map();
     move || {
         let failure = failure.get()?;
         let links: Vec<_> = lines
@@ -17,9 +20,14 @@ pub(crate) fn Summary(lines: Vec<DraftLine>, failure: RwSignal<Option<Failure>>)
             .map(|(line, message)| view! { <FieldLink line message/> })
             .collect();
         let links = (!links.is_empty()).then(|| view! { <ul>{links}</ul> });
+        let door = failure.is_signed_out().then(|| {
+            let portal = params.read_untracked().get("portal").unwrap_or_default();
+            view! { <DoorLink address=address::sign_in(&portal)/> }
+        });
         Some(view! {
             <Notice tone=Tone::Danger title=failure.title() text=failure.to_string()>
                 {links}
+                {door}
             </Notice>
         })
     }
@@ -34,5 +42,15 @@ fn FieldLink(line: DraftLine, message: String) -> impl IntoView {
             ": "
             {message}
         </li>
+    }
+}
+
+/// In a new tab, so that the form stays.
+#[component]
+fn DoorLink(address: String) -> impl IntoView {
+    view! {
+        <a href=address target="_blank" rel="external noopener">
+            "Sign in in a new tab, then send again"
+        </a>
     }
 }

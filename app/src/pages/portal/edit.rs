@@ -1,7 +1,7 @@
 use domain::{answer::FormPage, change::Submission};
 use leptos::prelude::*;
 
-use super::part;
+use super::{Part, part};
 use crate::{
     address::{self, Done},
     api::records,
@@ -18,9 +18,9 @@ use crate::{
 
 #[component]
 pub(crate) fn EditPage() -> impl IntoView {
-    let portal = part("portal");
-    let section = part("section");
-    let record = part("record");
+    let portal = part(Part::Portal);
+    let section = part(Part::Section);
+    let record = part(Part::Record);
     let returned = StoredValue::new(returned::take());
     let form = Resource::new(
         move || (portal.get(), section.get(), record.get()),

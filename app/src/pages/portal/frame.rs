@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::Outlet;
 
-use super::part;
+use super::{Part, part};
 use crate::{api::records, blocks::navigation::Navigation, failure::Failure};
 
 /// What stands around every page of a portal; pages below may read it too.
@@ -13,7 +13,7 @@ pub(crate) type FrameResource = Resource<Result<Frame, Failure>>;
 /// says so itself, and then there is no navigation either.
 #[component]
 pub(crate) fn PortalFrame() -> impl IntoView {
-    let portal = part("portal");
+    let portal = part(Part::Portal);
     let frame: FrameResource = Resource::new(move || portal.get(), records::portal_frame);
     provide_context(frame);
     view! {

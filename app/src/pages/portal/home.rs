@@ -1,7 +1,7 @@
 use domain::answer::{Frame, MenuItem};
 use leptos::prelude::*;
 
-use super::{frame::FrameResource, part};
+use super::{Part, frame::FrameResource, part};
 use crate::{
     address,
     blocks::failure::FailurePage,
@@ -10,7 +10,7 @@ use crate::{
 
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
-    let portal = part("portal");
+    let portal = part(Part::Portal);
     let frame = expect_context::<FrameResource>();
     view! {
         <Transition>

@@ -1,7 +1,7 @@
 use domain::{answer::Door, refusal::Input};
 use leptos::prelude::*;
 
-use super::part;
+use super::{Part, part};
 use crate::{
     address,
     api::sign_in,
@@ -17,8 +17,8 @@ use crate::{
 /// The link of a mail. Opening it consumes nothing: programs that read mail open links too.
 #[component]
 pub(crate) fn LinkPage() -> impl IntoView {
-    let portal = part("portal");
-    let token = part("token");
+    let portal = part(Part::Portal);
+    let token = part(Part::Token);
     let returned = StoredValue::new(returned::take());
     let page = Resource::new(
         move || (portal.get(), token.get()),

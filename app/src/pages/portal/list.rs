@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use self::{filters::Filters, pager::Pager};
-use super::part;
+use super::{Part, part};
 use crate::{
     address,
     api::records,
@@ -26,8 +26,8 @@ use crate::{
 /// One section: all that is shown is in the address.
 #[component]
 pub(crate) fn ListPage() -> impl IntoView {
-    let portal = part("portal");
-    let section = part("section");
+    let portal = part(Part::Portal);
+    let section = part(Part::Section);
     let query = use_query_map();
     let state = Memo::new(move |_| ListState::read(&query.read()));
     let listing = Resource::new(

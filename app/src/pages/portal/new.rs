@@ -2,7 +2,7 @@ use domain::{answer::FormPage, change::Submission};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::part;
+use super::{Part, part};
 use crate::{
     address::{self, Done},
     api::records,
@@ -20,8 +20,8 @@ use crate::{
 
 #[component]
 pub(crate) fn NewPage() -> impl IntoView {
-    let portal = part("portal");
-    let section = part("section");
+    let portal = part(Part::Portal);
+    let section = part(Part::Section);
     let query = use_query_map();
     let returned = StoredValue::new(returned::take());
     let about = Memo::new(move |_| related(&query.read()));

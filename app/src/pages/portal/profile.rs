@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use self::password::PasswordForm;
-use super::{frame::FrameResource, part};
+use super::{Part, frame::FrameResource, part};
 use crate::{
     address::{self, Done},
     api::profile,
@@ -27,7 +27,7 @@ use crate::{
 
 #[component]
 pub(crate) fn ProfilePage() -> impl IntoView {
-    let portal = part("portal");
+    let portal = part(Part::Portal);
     let returned = StoredValue::new(returned::take());
     let page = Resource::new(move || portal.get(), profile::profile);
     view! {

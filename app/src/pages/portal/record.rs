@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use self::delete::Delete;
-use super::part;
+use super::{Part, part};
 use crate::{
     address,
     api::records,
@@ -29,9 +29,9 @@ use crate::{
 /// One record, and what is linked to it.
 #[component]
 pub(crate) fn RecordPage() -> impl IntoView {
-    let portal = part("portal");
-    let section = part("section");
-    let record = part("record");
+    let portal = part(Part::Portal);
+    let section = part(Part::Section);
+    let record = part(Part::Record);
     let returned = StoredValue::new(returned::take());
     let page = Resource::new(
         move || (portal.get(), section.get(), record.get()),

@@ -1,7 +1,7 @@
 use domain::{answer::Door, refusal::Input};
 use leptos::prelude::*;
 
-use super::part;
+use super::{Part, part};
 use crate::{
     address,
     api::sign_in,
@@ -17,7 +17,7 @@ use crate::{
 /// After asking for a mail. It says the same to everybody.
 #[component]
 pub(crate) fn SentPage() -> impl IntoView {
-    let portal = part("portal");
+    let portal = part(Part::Portal);
     let returned = StoredValue::new(returned::take());
     let door = Resource::new(move || portal.get(), sign_in::portal_door);
     view! {

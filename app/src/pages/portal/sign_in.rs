@@ -1,7 +1,7 @@
 use domain::{answer::Door, refusal::Input};
 use leptos::prelude::*;
 
-use super::part;
+use super::{Part, part};
 use crate::{
     api::sign_in,
     blocks::sheet::{Sheet, SheetFailure},
@@ -16,7 +16,7 @@ use crate::{
 
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
-    let portal = part("portal");
+    let portal = part(Part::Portal);
     let returned = StoredValue::new(returned::take());
     let door = Resource::new(move || portal.get(), sign_in::portal_door);
     view! {
