@@ -112,7 +112,10 @@ impl Customer {
         for section in &self.published.portal().section {
             let Ok(grant) = self.grant(section) else { continue };
             let links = grant.table().links.clone();
-            for link in links.iter().filter(|it| it.to == of.table().name) {
+            let here = |it: &&Arc<Link>| {
+                it.to == of.table().name && plan::relates(&it.name, section, &grant)
+            };
+            for link in links.iter().filter(here) {
                 lists.push(self.related_list(section, &grant, link, key).await?);
             }
         }

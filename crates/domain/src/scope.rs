@@ -38,6 +38,7 @@ pub(crate) fn shared(
     ends_at(&there, table, end)?;
     if let [only] = back.as_slice()
         && !only.many
+        && there.last().is_some_and(|it| asked(it).iter().all(|field| holds(only, field)))
     {
         // The customer's own link holds the organisation's key already.
         let cell = |field: &Field| held(only, field, viewer);
@@ -51,6 +52,15 @@ pub(crate) fn shared(
 fn held(step: &Step, field: &Field, viewer: &Viewer) -> Value {
     let pair = step.to.iter().zip(&step.from).find(|(to, _)| to.name == field.name);
     pair.map_or(Value::Empty, |(_, from)| viewer.cell(&from.name))
+}
+
+fn holds(step: &Step, field: &Field) -> bool {
+    step.to.iter().any(|it| it.name == field.name)
+}
+
+/// The fields of the record at the end of a last step that [`reach`] compares.
+fn asked(last: &Step) -> &[Arc<Field>] {
+    if last.many { &last.table.key } else { &last.to }
 }
 
 /// The same links, walked from their end to their start.
@@ -84,15 +94,21 @@ pub(crate) fn reach(steps: &[Step], cell: &impl Fn(&Field) -> Value) -> Bound {
     match steps {
         [] => Bound::never(),
         // A link forwards holds the key itself: the record at its end need not be read.
-        [last] if !last.many => Bound::All(
-            last.from.iter().zip(&last.to).map(|(from, to)| Bound::same(from, cell(to))).collect(),
-        ),
+        [last] if !last.many => {
+            let pairs = last.from.iter().zip(&last.to);
+            same(pairs.map(|(from, to)| Bound::same(from, cell(to))).collect())
+        }
         [last] => {
-            let key = &last.table.key;
-            linked(last, Bound::All(key.iter().map(|it| Bound::same(it, cell(it))).collect()))
+            let key = last.table.key.iter();
+            linked(last, same(key.map(|it| Bound::same(it, cell(it))).collect()))
         }
         [first, rest @ ..] => linked(first, reach(rest, cell)),
     }
+}
+
+/// All of these; and where there is nothing to compare, as in a table without a key, nothing.
+fn same(tests: Vec<Bound>) -> Bound {
+    if tests.is_empty() { Bound::never() } else { Bound::All(tests) }
 }
 
 /// Some record at the end of the steps is granted by `of`.

@@ -50,9 +50,19 @@ fn bound(scope: &Scope, table: &Arc<Table>, it: &Deciding<'_>) -> Result<Bound, 
             Ok(scope::through(&steps, parent.rows().clone()))
         }
         Scope::Everyone => Ok(Bound::always()),
-        Scope::AnyOf(scopes) => {
-            scopes.iter().map(|one| bound(one, table, it)).collect::<Result<_, _>>().map(Bound::Any)
-        }
+        Scope::AnyOf(scopes) => scopes
+            .iter()
+            .map(|one| one_of(one, table, it))
+            .collect::<Result<_, _>>()
+            .map(Bound::Any),
+    }
+}
+
+/// One scope beside others: a section that this customer does not have adds nothing to them.
+fn one_of(scope: &Scope, table: &Arc<Table>, it: &Deciding<'_>) -> Result<Bound, BindError> {
+    match bound(scope, table, it) {
+        Err(BindError::NotGranted(_)) => Ok(Bound::never()),
+        other => other,
     }
 }
 

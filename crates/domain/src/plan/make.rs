@@ -10,7 +10,8 @@ use crate::{
     catalog::{Field, Table},
     cursor::Cursor,
     grant::{Grant, Use},
-    portal::{Action, Section, View},
+    path::Hop,
+    portal::{Action, Scope, Section, View},
     record::Key,
     refusal::{Fault, Input, Refusal},
     truth::Truth,
@@ -49,6 +50,21 @@ pub fn list(
     Ok(Plan { narrow, fields, cursor, order, ..plan_for(grant) })
 }
 
+/// Whether a section's records may be listed beside the record that this link of theirs points at.
+///
+/// Such a list says where the link points, so the link must be one that the customer reads; or the
+/// one by which the rule itself makes the record theirs.
+pub fn relates(link: &str, section: &Section, grant: &Grant) -> bool {
+    let Some(found) = grant.table().link(link) else { return false };
+    let reads = found.from.iter().all(|it| grant.field(&it.name, Use::Read).is_some());
+    let scope = section.rule.get(grant.rule()).map(|it| &it.rows.scope);
+    let first = match scope {
+        Some(Scope::Own { path } | Scope::Child { link: path, .. }) => path.hops().first(),
+        _ => None,
+    };
+    reads || matches!(first, Some(Hop::Along(it)) if it == link)
+}
+
 /// The records of a section that are linked to one record, which its own plan must open first.
 pub fn related(
     link: &str,
@@ -57,9 +73,13 @@ pub fn related(
     grant: &Grant,
     standing: Standing<'_>,
 ) -> Result<Plan, Refusal> {
+    let unknown = Refusal::Invalid(Input::Related, Fault::Unknown);
+    if !relates(link, section, grant) {
+        return Err(unknown);
+    }
     let table = grant.table();
     let found = table.link(link).and_then(|it| Some((it, standing.catalog.table(&it.to)?)));
-    let (link, target) = found.ok_or(Refusal::Invalid(Input::Related, Fault::Unknown))?;
+    let (link, target) = found.ok_or(unknown)?;
     let pairs = target.key.iter().zip(parent.values());
     let same = |to: &Field| {
         pairs.clone().find(|(key, _)| key.name == to.name).map(|(_, value)| value.clone())
