@@ -45,24 +45,29 @@ pub(super) fn filter(filter: &Filter) -> String {
 
 /// A list of texts; over several lines, indented by `indent`, where it is long.
 pub(super) fn list(values: &[String], indent: &str) -> String {
-    let quoted: Vec<_> = values.iter().map(|it| text(it)).collect();
-    let short = format!("[{}]", quoted.join(", "));
+    let short = format!("[{}]", values.iter().map(|it| text(it)).collect::<Vec<_>>().join(", "));
     if short.chars().count() + indent.len() <= WIDTH {
         return short;
     }
-    let mut lines = vec![String::new()];
-    for value in quoted {
-        if let Some(line) = lines.last_mut() {
-            if WIDTH < indent.len() + line.chars().count() + value.chars().count() + 4 {
-                lines.push(format!("{value}, "));
-            } else {
-                line.push_str(&format!("{value}, "));
+    let inner = format!("{indent}  ");
+    let lines: String = lines(values, &inner).iter().map(|it| format!("{inner}{it}\n")).collect();
+    format!("[\n{lines}{indent}]")
+}
+
+/// Texts with a comma after each, on as few lines as they need.
+pub(super) fn lines(values: &[String], indent: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for value in values {
+        let next = format!("{},", text(value));
+        match lines.last_mut() {
+            Some(line) if indent.len() + line.chars().count() + next.chars().count() < WIDTH => {
+                line.push(' ');
+                line.push_str(&next);
             }
+            _ => lines.push(next),
         }
     }
-    lines.retain(|it| !it.is_empty());
-    let inner: String = lines.iter().map(|it| format!("{indent}  {}\n", it.trim_end())).collect();
-    format!("[\n{inner}{indent}]")
+    lines
 }
 
 /// `{ A = "x", "B c" = "y" }`

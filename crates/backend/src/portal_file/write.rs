@@ -9,7 +9,7 @@ use domain::{
     portal::{AccessTest, Method, Portal},
 };
 
-use super::toml_text::{key, list, text, texts};
+use super::toml_text::{key, lines, list, text, texts};
 
 /// Lines of the file, as they come.
 #[derive(Default)]
@@ -38,15 +38,19 @@ impl Page {
         self.text.push('\n');
     }
 
-    /// Fields that start hidden, ready to be moved into `read`.
-    pub fn hidden(&mut self, indent: &str, hidden: &[Hidden]) {
+    /// The fields to read. Those that start hidden stand among them, commented out.
+    pub fn read(&mut self, indent: &str, fields: &[String], hidden: &[Hidden]) {
         if hidden.is_empty() {
-            return;
+            return self.entry(indent, "read", &list(fields, indent));
         }
-        self.comment(indent, "Hidden. To show one, add it to `read`:");
+        let inner = format!("{indent}  ");
+        self.line(indent, "read = [");
+        lines(fields, &inner).iter().for_each(|it| self.line(&inner, it));
+        self.comment(&inner, "Hidden. Take the first # away to show one:");
         for it in hidden {
-            self.line(indent, &format!("#   {},  # it {}", text(&it.field), one_line(&it.why)));
+            self.line(&inner, &format!("# {},  # it {}", text(&it.field), one_line(&it.why)));
         }
+        self.line(indent, "]");
     }
 }
 
@@ -72,7 +76,7 @@ pub fn write(portal: &Portal, reasons: &Reasons) -> String {
         access_test(&mut page, test);
     }
     if portal.test.is_empty() {
-        test_to_fill_in(&mut page, portal);
+        test_to_fill_in(&mut page, portal, reasons);
     }
     page.text
 }
@@ -132,8 +136,7 @@ fn profile(page: &mut Page, portal: &Portal, reasons: &Reasons) {
     page.blank();
     page.comment("", "What customers see of their own record, and may change.");
     page.line("", "[profile]");
-    page.entry("", "read", &list(&portal.profile.read, ""));
-    page.hidden("", &reasons.profile);
+    page.read("", &portal.profile.read, &reasons.profile);
     page.entry("", "write", &list(&portal.profile.write, ""));
     if !portal.profile.labels.is_empty() {
         page.entry("", "labels", &texts(&portal.profile.labels));
@@ -170,7 +173,7 @@ fn access_test(page: &mut Page, test: &AccessTest) {
     }
 }
 
-fn test_to_fill_in(page: &mut Page, portal: &Portal) {
+fn test_to_fill_in(page: &mut Page, portal: &Portal, reasons: &Reasons) {
     let section = portal.section.first().map_or("orders", |it| it.name.as_str());
     page.blank();
     page.comment(
@@ -183,7 +186,8 @@ fn test_to_fill_in(page: &mut Page, portal: &Portal) {
     page.line("", &format!("# sees    = {{ {} = 7 }}", key(section)));
     page.line("", &format!("# opens   = [\"{section}/1\"]"));
     page.line("", &format!("# not     = [\"{section}/2\"]"));
-    page.line("", "# hidden  = [\"profile.Internal Notes\"]");
+    let hidden = reasons.profile.first().map_or("Notes", |it| it.field.as_str());
+    page.line("", &format!("# hidden  = [{}]", text(&format!("profile.{hidden}"))));
     page.line("", &format!("# may_not = [\"update {section}\"]"));
 }
 

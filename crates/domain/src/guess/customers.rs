@@ -67,7 +67,7 @@ fn why(best: &Candidate<'_>) -> String {
         reasons.push("it has an e-mail address".to_owned());
     }
     if 0 < customers_score(&best.table.name) {
-        reasons.push("it is called so".to_owned());
+        reasons.push("its name says so".to_owned());
     }
     match best.reached_by {
         0 => {}

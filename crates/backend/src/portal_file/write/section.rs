@@ -1,7 +1,7 @@
 //! A section of the file: its rules, views and forms.
 
 use domain::{
-    guess::SectionReason,
+    guess::{Hidden, SectionReason},
     portal::{Form, FormField, Rule, Section, View},
 };
 
@@ -35,10 +35,8 @@ pub(super) fn section(page: &mut Page, section: &Section, reason: Option<&Sectio
     for (index, it) in section.rule.iter().enumerate() {
         page.blank();
         page.line(IN, "[[section.rule]]");
-        rule(page, it);
-        if let (0, Some(reason)) = (index, reason) {
-            page.hidden(IN, &reason.hidden);
-        }
+        let hidden = reason.filter(|_| index == 0).map_or(&[][..], |it| it.hidden.as_slice());
+        rule(page, it, hidden);
     }
     for it in &section.view {
         page.blank();
@@ -54,12 +52,12 @@ pub(super) fn section(page: &mut Page, section: &Section, reason: Option<&Sectio
     }
 }
 
-fn rule(page: &mut Page, rule: &Rule) {
+fn rule(page: &mut Page, rule: &Rule, hidden: &[Hidden]) {
     if let Some(when) = &rule.when {
         page.entry(IN, "when", &filter(when));
     }
     page.entry(IN, "rows", &rows(&rule.rows));
-    page.entry(IN, "read", &list(&rule.read, IN));
+    page.read(IN, &rule.read, hidden);
     let fewer = [("filter", &rule.filter), ("sort", &rule.sort), ("search", &rule.search)];
     for (name, fields) in fewer {
         if let Some(fields) = fields {
