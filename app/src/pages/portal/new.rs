@@ -54,7 +54,10 @@ fn NewForm(portal: String, form: FormPage, returned: Option<Returned>) -> impl I
             Ok(address::after(&portal, &section, written.record.as_deref(), Done::Created))
         }
     });
-    let title = form.title.clone();
+    let title = match &form.title {
+        it if *it == form.section_title => format!("New in {it}"),
+        it => it.clone(),
+    };
     let draft = Draft::new(form, Purpose::Create, returned);
     view! {
         <div>
