@@ -59,7 +59,10 @@ fn begins(index: &[String], fields: &[String]) -> bool {
 
 fn statement(dialect: Dialect, table: &Table, fields: &[String]) -> String {
     let mut index = Index::create();
-    index.name(format!("{}_{}", table.bare, fields.join("_"))).table(bare(table));
+    // The builder does not escape the names of indexes, so this one has no signs in it.
+    let plain = |it: char| if it.is_alphanumeric() { it } else { '_' };
+    let name: String = format!("{}_{}", table.bare, fields.join("_")).chars().map(plain).collect();
+    index.name(name).table(bare(table));
     for field in fields {
         index.col(field.clone());
     }

@@ -246,7 +246,7 @@ impl Case<'_> {
     }
 
     /// Reasons that a database may have: the key is taken, or others hold on to the record, or
-    /// a required field is empty.
+    /// a required field is empty, or a value does not fit the column's type.
     fn may_reject(&self, change: &Change, after: &Reference) -> bool {
         let table = change.table();
         let rows = &after.rows[&table.name];
@@ -258,7 +258,13 @@ impl Case<'_> {
         let lacks = rows
             .iter()
             .any(|row| table.fields.iter().any(|it| it.required && row[&it.name].is_empty()));
-        twice || lacks || dangles(self, after)
+        // What the rule itself sets is not held against the type first.
+        let strays = change.set().iter().any(|(field, value)| {
+            let text = value.to_string();
+            let long = field.length_max.is_some_and(|it| (it as usize) < text.chars().count());
+            long || !(field.choices.is_empty() || field.choices.contains(&text))
+        });
+        twice || lacks || strays || dangles(self, after)
     }
 }
 

@@ -1,0 +1,161 @@
+//! Long lists, empty sort keys, lookups and indexes.
+
+use std::sync::Arc;
+
+use domain::{
+    ask::Ask,
+    value::{Kind, Value},
+};
+
+use super::{
+    desk::{Desk, SHOP},
+    stage::Stage,
+};
+use crate::FindBy;
+
+async fn desks(further: &str) -> Vec<Desk> {
+    let statements: Vec<_> = SHOP.iter().copied().chain([further]).collect();
+    let mut desks = Vec::new();
+    for stage in Stage::each(&statements, &statements).await {
+        let source = stage.source().await;
+        desks.push(Desk::before(stage, source).await);
+    }
+    desks
+}
+
+/// Every title, over all pages.
+async fn titles(desk: &Desk, ask: Ask) -> Vec<String> {
+    let mut titles = Vec::new();
+    let mut cursor = None;
+    loop {
+        let page = desk.source.list(&desk.list(&Ask { cursor, ..ask.clone() })).await.unwrap();
+        titles.extend(page.records.iter().map(|it| it.cell(1).to_string()));
+        cursor = page.next.map(|it| it.to_string());
+        if cursor.is_none() {
+            return titles;
+        }
+    }
+}
+
+#[tokio::test]
+async fn ten_thousand_records_are_each_listed_once() {
+    let many = "insert into \"order\" (id, customer_id, title, status, total)
+        select 1000 + i, 1 + i % 2, 'T' || i, 'New', case when i % 3 <> 0 then i % 10 end
+        from (with recursive n(i) as (select 1 union all select i + 1 from n where i < 10000)
+              select i from n) numbers";
+    for desk in desks(many).await {
+        for sort in [None, Some("total"), Some("-total"), Some("title")] {
+            let ask = Ask { sort: sort.map(str::to_owned), ..Ask::default() };
+            let mut found = titles(&desk, ask.clone()).await;
+            assert_eq!(found.len(), 5003);
+            assert_eq!(desk.source.count(&desk.list(&ask), 100_000).await.unwrap(), 5003);
+            assert_eq!(desk.source.count(&desk.list(&ask), 10).await.unwrap(), 11);
+            found.sort();
+            found.dedup();
+            assert_eq!(found.len(), 5003);
+        }
+        desk.stage.remove().await;
+    }
+}
+
+#[tokio::test]
+async fn empty_cells_come_last_either_way() {
+    for desk in Desk::each().await {
+        for (sort, expected) in [
+            ("total", ["Lamps", "Chairs", ""]),
+            ("-total", ["Chairs", "Lamps", ""]),
+            ("placed", ["Chairs", "", "Lamps"]),
+        ] {
+            let ask = Ask { sort: Some(sort.to_owned()), ..Ask::default() };
+            assert_eq!(titles(&desk, ask).await, expected, "{sort}");
+        }
+        desk.stage.remove().await;
+    }
+}
+
+#[tokio::test]
+async fn people_are_found_as_they_type_their_address() {
+    let twice = "insert into customer values (3, ' ADA@Example.org', null), (4, 'öda@x.org', true)";
+    for desk in desks(twice).await {
+        let table = desk.catalog.table("customer").unwrap();
+        let email = table.field("email").unwrap();
+        let find = async |by: FindBy| {
+            let found = desk.source.people(table, &[(Arc::clone(email), by)], 2).await.unwrap();
+            found.iter().map(|it| it["id"].to_string()).collect::<Vec<_>>()
+        };
+        let typed = |it: &str| FindBy::Typed(it.to_owned());
+        assert_eq!(find(typed(" Ada@EXAMPLE.org ")).await.len(), 2);
+        assert_eq!(find(typed("BOB@example.org")).await, ["2"]);
+        assert_eq!(find(typed("ÖDA@x.org")).await, ["4"]);
+        assert!(find(typed("ada@example_org")).await.is_empty());
+        assert!(find(typed(" ")).await.is_empty());
+        assert!(find(typed("a\0b")).await.is_empty());
+        assert!(find(FindBy::Exact(Value::Text("BOB@example.org".into()))).await.is_empty());
+        assert!(find(FindBy::Exact(Value::Empty)).await.is_empty());
+        assert!(desk.source.people(table, &[], 2).await.unwrap().is_empty());
+        desk.stage.remove().await;
+    }
+}
+
+#[tokio::test]
+async fn links_without_an_index_are_named() {
+    let statements = [
+        "create table a (id integer primary key, x integer, y integer, \"z\"\"1\" text)",
+        "create index a_xy on a (x, y)",
+    ];
+    for stage in Stage::each(&statements, &statements).await {
+        let source = stage.source().await;
+        let catalog = source.catalog().await.unwrap();
+        let table = catalog.table("a").unwrap();
+        let fields = |names: &[&str]| {
+            let found = names.iter().map(|it| Arc::clone(table.field(it).unwrap()));
+            (Arc::clone(table), found.collect::<Vec<_>>())
+        };
+        let wanted = [
+            fields(&["id"]),
+            fields(&["x"]),
+            fields(&["y", "x"]),
+            fields(&["y"]),
+            fields(&["z\"1"]),
+        ];
+        let missing = source.missing_indexes(&wanted).await.unwrap();
+        let names: Vec<_> = missing.iter().map(|it| it.fields.join(",")).collect();
+        assert_eq!(names, ["y", "z\"1"]);
+        // Outside a transaction, each by itself.
+        for it in &missing {
+            stage.run(&[it.statement.as_str()]).await;
+        }
+        assert!(source.missing_indexes(&wanted).await.unwrap().is_empty());
+        stage.remove().await;
+    }
+}
+
+/// What the database says it will do for the first page of Ada's orders.
+async fn explained(desk: &Desk) -> String {
+    let mut line = desk.source.pools.line(desk.source.deadline).await.unwrap();
+    let mut wire = line.wire();
+    let mut statement = crate::sql::list(wire.dialect(), &desk.list(&Ask::default()));
+    let explain = if desk.stage.is_sqlite() { "explain query plan" } else { "explain" };
+    statement.text = format!("{explain} {}", statement.text);
+    statement.kinds = if desk.stage.is_sqlite() { vec![Kind::Other; 4] } else { vec![Kind::Text] };
+    let rows = wire.rows(statement).await.unwrap();
+    rows.iter().map(|it| it.last().unwrap().to_string() + "\n").collect()
+}
+
+#[tokio::test]
+async fn ownership_is_looked_up_by_its_index() {
+    let index = "create index order_customer on \"order\" (customer_id);
+        insert into \"order\" (id, customer_id, status)
+        select 1000 + i, 10 + i, 'New'
+        from (with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000)
+              select i from n) numbers";
+    let customers = "insert into customer (id, email)
+        select 10 + i, 'x' from (with recursive n(i) as
+          (select 1 union all select i + 1 from n where i < 20000) select i from n) numbers";
+    let all = format!("{customers}; {index}; analyze");
+    for desk in desks(&all).await {
+        let explained = explained(&desk).await;
+        assert!(explained.contains("order_customer"), "{explained}");
+        desk.stage.remove().await;
+    }
+}
