@@ -2,6 +2,12 @@
 //!
 //! Each file can be read, and added to, without knowing Rust. They are run against the reference
 //! evaluator, in a world of plain rows.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "all of this is a test"
+)]
 
 #[path = "cases/file.rs"]
 mod file;

@@ -133,7 +133,7 @@ impl Checker<'_> {
                     "`{reference}` is text and `{}` is not: customers whose text is no {} get \
                      nothing here.",
                     field.name,
-                    kind_name(field.kind)
+                    noun(field.kind)
                 ),
             ),
             Meet::Never => self.error(
@@ -174,4 +174,10 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::Uuid => "a UUID",
         Kind::Other => "of a kind that cannot be compared",
     }
+}
+
+/// The same without its article.
+pub(super) fn noun(kind: Kind) -> &'static str {
+    let name = kind_name(kind);
+    name.strip_prefix("a ").unwrap_or(name)
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{
     Place,
     checker::Checker,
-    filters::{Meet, kind_name, meet},
+    filters::{Meet, kind_name, meet, noun},
 };
 use crate::{
     bind::{BindError, steps},
@@ -83,14 +83,26 @@ impl Checker<'_> {
         let (Some(field), Some(other)) = (table.field(field), users.field(user_field)) else {
             return;
         };
-        if meet(other.kind, field.kind) == Meet::Never {
-            let message = format!(
-                "`{}` is {} and `{user_field}` of the customer is {}: they never match.",
-                field.name,
-                kind_name(field.kind),
-                kind_name(other.kind)
-            );
-            self.error(&place.key("match"), message);
+        match meet(other.kind, field.kind) {
+            Meet::Always => {}
+            Meet::Perhaps => self.warning(
+                &place.key("match"),
+                format!(
+                    "`{user_field}` of the customer is text and `{}` is not: customers whose text \
+                     is no {} do not get this section.",
+                    field.name,
+                    noun(field.kind)
+                ),
+            ),
+            Meet::Never => self.error(
+                &place.key("match"),
+                format!(
+                    "`{}` is {} and `{user_field}` of the customer is {}: they never match.",
+                    field.name,
+                    kind_name(field.kind),
+                    kind_name(other.kind)
+                ),
+            ),
         }
     }
 

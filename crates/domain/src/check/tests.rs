@@ -224,7 +224,12 @@ fn filters_fit_their_fields() {
         "section[0].view[0].where",
         "they cannot be compared",
     );
-    warns("'Total > 100'", "'Placed is customer.Name'", "section[0].view[0].where", "no a date");
+    warns(
+        "'Total > 100'",
+        "'Placed is customer.Name'",
+        "section[0].view[0].where",
+        "whose text is no date",
+    );
     errs(
         "'Total > 100'",
         "'any of <Lines.Order has (Amout > 1)'",
