@@ -11,7 +11,7 @@ use domain::{
     bound::World,
     catalog::Field,
     change::{self, Entry, Submission},
-    check::{check, may_be_published},
+    check::{Severity, check, may_be_published},
     cursor::Cursor,
     explain::{explain_record, explain_section},
     grant::{decide, profile, signs_in},
@@ -109,6 +109,12 @@ proptest! {
         let (guessed, reasons) = guess(&catalog, "sqlite:any.db");
         prop_assert_eq!(reasons.sections.len(), guessed.section.len());
         prop_assert!(guessed.section.iter().all(|it| it.rule.iter().all(|it| it.write.is_empty())));
+        let wrong = |it: &&domain::check::Finding| {
+            it.severity == Severity::Error && !it.place.to_string().starts_with("customers")
+        };
+        let wrong: Vec<_> =
+            check(&guessed, &catalog).iter().filter(wrong).map(ToString::to_string).collect();
+        prop_assert!(wrong.is_empty(), "{:?}", wrong);
     }
 
     #[test]

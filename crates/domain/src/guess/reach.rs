@@ -40,7 +40,7 @@ pub(super) fn reaching(catalog: &Catalog, users: &Table) -> BTreeMap<String, Rea
 /// The best link from this table to one that is there already.
 fn step(table: &Arc<Table>, users: &Table, found: &BTreeMap<String, Reach>) -> Option<Reach> {
     let leads = |it: &&Arc<Link>| it.to == users.name || found.contains_key(&it.to);
-    let mut links: Vec<_> = table.links.iter().filter(leads).collect();
+    let mut links: Vec<_> = named_links(table).filter(leads).collect();
     // "Created by" and the like are about who typed it, not about whose it is.
     let rank = |it: &Link| (it.to != users.name, internal(&it.name).is_some(), it.name.clone());
     links.sort_by_key(|it| rank(it));
@@ -58,6 +58,11 @@ fn step(table: &Arc<Table>, users: &Table, found: &BTreeMap<String, Reach>) -> O
     Some(Reach { table: Arc::clone(table), hops, tables, others })
 }
 
+/// The links that a path can name: of two links of one field, only the first.
+fn named_links(table: &Table) -> impl Iterator<Item = &Arc<Link>> {
+    table.links.iter().filter(|it| table.link(&it.name) == Some(*it))
+}
+
 /// Tables that records of customers point at, and nothing else connects with customers: what they
 /// bought, say. Not tables of people.
 pub(super) fn pointed_at(
@@ -68,7 +73,8 @@ pub(super) fn pointed_at(
     let mut near: Vec<_> = reaching.values().collect();
     near.sort_by_key(|it| (it.hops.len(), it.table.name.clone()));
     let mut found: BTreeMap<String, Reach> = BTreeMap::new();
-    for (from, link) in near.iter().flat_map(|it| it.table.links.iter().map(move |link| (it, link)))
+    for (from, link) in
+        near.iter().flat_map(|it| named_links(&it.table).map(move |link| (it, link)))
     {
         let Some(table) = catalog.table(&link.to) else { continue };
         let known = table.name == users.name

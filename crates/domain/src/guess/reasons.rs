@@ -33,10 +33,15 @@ pub struct Hidden {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SectionReason {
     pub section: String,
+    pub title: String,
     /// `InvoiceLine → Invoice → Customer`
     pub path: String,
     /// In a sentence.
     pub why: String,
+    /// The fields to begin with, in their order.
+    pub shown: Vec<String>,
+    /// What the records are sorted by, in a sentence.
+    pub order: String,
     pub hidden: Vec<Hidden>,
 }
 
@@ -67,8 +72,9 @@ impl fmt::Display for Reasons {
             writeln!(f, "\nSections")?;
         }
         for section in &self.sections {
-            writeln!(f, "  {}: {}", section.section, section.path)?;
+            writeln!(f, "  {}, called \"{}\": {}", section.section, section.title, section.path)?;
             writeln!(f, "    {}", section.why)?;
+            writeln!(f, "    shown: {}. {}", section.shown.join(", "), section.order)?;
             hidden(f, &section.hidden)?;
         }
         if !self.unshared.is_empty() {

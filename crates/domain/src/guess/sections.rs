@@ -37,8 +37,11 @@ pub(super) fn sections(catalog: &Catalog, users: &Table, reasons: &mut Reasons) 
         let section = section(reach, slug(&reach.table, &mut names), menu, path, read);
         reasons.sections.push(SectionReason {
             section: section.name.to_string(),
+            title: section.title.clone(),
             path: reach.tables.join(" → "),
             why: why(reach),
+            shown: section.rule.iter().flat_map(|it| it.read.clone()).collect(),
+            order: order(&section),
             hidden,
         });
         sections.push(section);
@@ -132,6 +135,14 @@ fn newest<'a>(table: &'a Table, read: &[String]) -> Option<&'a Field> {
         .map(AsRef::as_ref)
         .filter(|it| matches!(it.kind, Kind::Date | Kind::Moment) && read.contains(&it.name));
     dated.min_by_key(|it| rank(it))
+}
+
+fn order(section: &Section) -> String {
+    let newest = section.view.iter().flat_map(|it| &it.sort).next();
+    match newest.and_then(|it| it.strip_prefix('-')) {
+        Some(field) => format!("Newest first, by `{field}`."),
+        None => "In the order of their keys: there is no date to sort by.".to_owned(),
+    }
 }
 
 /// How a record is called: by its name, or by what it is and its key.

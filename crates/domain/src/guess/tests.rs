@@ -143,6 +143,9 @@ fn chinook_has_customers_with_invoices_lines_and_tracks() {
         ["Album", "Artist", "Employee", "Genre", "MediaType", "Playlist", "PlaylistTrack"]
     );
     assert!(reasons.users.contains("`Employee`, but that sounds like staff"), "{}", reasons.users);
+    let told = reasons.to_string();
+    assert!(told.contains("Invoice, called \"Invoices\": Invoice → Customer"), "{told}");
+    assert!(told.contains("Newest first, by `InvoiceDate`."), "{told}");
     assert!(portal.profile.write.is_empty());
     assert!(!portal.profile.read.contains(&"SupportRepId".to_owned()));
 }

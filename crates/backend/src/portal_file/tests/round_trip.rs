@@ -21,6 +21,18 @@ fn the_example_is_written_as_it_was_read() {
     assert_eq!(read(&written).unwrap().0, portal, "{written}");
 }
 
+#[test]
+fn a_hidden_field_is_shown_by_taking_its_mark_away() {
+    let (mut portal, _) = read(super::EXAMPLE).unwrap();
+    let hidden = vec![Hidden { field: "Phone".into(), why: "is private".into() }];
+    let reasons = Reasons { profile: hidden, ..Reasons::default() };
+    let written = write(&portal, &reasons);
+    let shown = written.replace("# \"Phone\",  # it", "\"Phone\",  # it");
+    assert_ne!(shown, written);
+    portal.profile.read.push("Phone".to_owned());
+    assert_eq!(read(&shown).unwrap().0, portal);
+}
+
 /// Names as databases have them: quotes, braces, other scripts, line ends.
 fn name() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -187,6 +199,9 @@ fn reasons(portal: &Portal, word: &str) -> Reasons {
     let hidden = || vec![Hidden { field: word.to_owned(), why: word.to_owned() }];
     let section = |it: &Section| SectionReason {
         section: it.name.to_string(),
+        title: word.to_owned(),
+        shown: vec![word.to_owned()],
+        order: word.to_owned(),
         path: word.to_owned(),
         why: word.to_owned(),
         hidden: hidden(),
