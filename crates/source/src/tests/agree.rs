@@ -65,7 +65,7 @@ fn run(default: u32, check: impl AsyncFn(&[u16], &Seen) -> Verdict) {
 #[test]
 fn evaluator_and_databases_agree() {
     let with_postgres = super::stage::postgres_url().is_some();
-    run(if with_postgres { 12 } else { 30 }, async |numbers, seen| {
+    run(if with_postgres { 25 } else { 50 }, async |numbers, seen| {
         let mut tape = Tape::new(numbers);
         let world = Invented::new(&mut tape, false);
         let portal = Inventor { world: &world }.portal(&mut tape);
@@ -83,7 +83,7 @@ fn evaluator_and_databases_agree() {
 
 #[test]
 fn what_does_not_fit_its_column_is_judged_alike() {
-    run(20, async |numbers, seen| {
+    run(40, async |numbers, seen| {
         let mut tape = Tape::new(numbers);
         let world = Invented::new(&mut tape, true);
         let portal = Inventor { world: &world }.portal(&mut tape);

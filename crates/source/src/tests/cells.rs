@@ -136,7 +136,7 @@ impl Sort {
 
     /// A cell, or an empty one.
     pub(super) fn cell(self, tape: &mut Tape, required: bool, odd: bool) -> Cell {
-        if !required && tape.chance(4) {
+        if !required && tape.chance(3) {
             return Cell::empty();
         }
         if odd && tape.chance(5) {

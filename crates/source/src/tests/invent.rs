@@ -195,8 +195,10 @@ impl Inventor<'_> {
     /// A filter over the records of a table.
     pub(super) fn filter(&self, index: usize, tape: &mut Tape, depth: usize) -> Filter {
         let part = |tape: &mut Tape| self.filter(index, tape, depth - 1);
-        match tape.below(if depth == 0 { 4 } else { 9 }) {
-            0..4 => self.test(index, tape),
+        match tape.below(if depth == 0 { 4 } else { 10 }) {
+            0..3 => self.test(index, tape),
+            // What cannot be decided must stay so, the other way round, too.
+            3 | 9 => Filter::Not(Box::new(self.test(index, tape))),
             4 => Filter::All((0..tape.below(3)).map(|_| part(tape)).collect()),
             5 => Filter::Any((0..tape.below(3)).map(|_| part(tape)).collect()),
             6 => Filter::Not(Box::new(part(tape))),
@@ -283,8 +285,8 @@ impl Inventor<'_> {
 
     fn operand(&self, sort: Sort, tape: &mut Tape) -> Operand {
         let kind = sort.kind();
-        if tape.chance(4) {
-            let root = *tape.pick(&[Root::Customer, Root::Organisation]);
+        if tape.chance(2) {
+            let root = *tape.pick(&[Root::Customer, Root::Customer, Root::Organisation]);
             let columns = &self.world.tables[self.table_of(root)].columns;
             let like: Vec<_> = columns.iter().filter(|it| it.sort.kind() == kind).collect();
             if !like.is_empty() {

@@ -47,7 +47,7 @@ impl Seen {
              {refused} refused, {rejected} rejected, {pick} without their pick"
         );
         assert!(broken < sections, "most rules could not be used");
-        assert!(lists / 6 < parted, "most lists are of all records, or of none");
+        assert!(lists / 12 < parted, "most lists are of all records, or of none");
         assert!(lists < pages, "lists had no second page");
         assert!([done, missing, refused, rejected, pick].iter().all(|it| 0 < *it));
     }
