@@ -77,7 +77,9 @@ pub(super) fn pointed_at(
         near.iter().flat_map(|it| named_links(&it.table).map(move |link| (it, link)))
     {
         let Some(table) = catalog.table(&link.to) else { continue };
+        // What customers themselves point at, a company say, several of them may share.
         let known = table.name == users.name
+            || users.links.iter().any(|it| it.to == table.name)
             || reaching.contains_key(&table.name)
             || found.contains_key(&table.name);
         if known || table.is_view || is_of_people(table) || HOPS_MAX <= from.hops.len() {

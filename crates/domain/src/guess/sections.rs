@@ -203,6 +203,8 @@ fn unshared(
             "looks internal, although it leads to customers"
         } else if super::words::is_staff(&table.name) {
             "sounds like staff or suppliers"
+        } else if users.links.iter().any(|it| it.to == table.name) {
+            "may be shared by several customers, since they point at it"
         } else {
             "has no links that lead to customers"
         }

@@ -212,7 +212,8 @@ fn people_secrets_and_logs_are_not_shared_because_something_points_at_them() {
         ("addresses", "id! street city"),
         (
             "orders",
-            "id! customer_id>customers approved_by>employees driver>drivers product>products",
+            "id! customer_id>customers approved_by>employees driver>drivers product>products \
+             ship_to>addresses",
         ),
         ("employees", "id! name email salary:money"),
         ("drivers", "id! name birth_date:date"),
@@ -224,6 +225,7 @@ fn people_secrets_and_logs_are_not_shared_because_something_points_at_them() {
     let sections: Vec<_> = portal.section.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(sections, ["orders", "products"]);
     let why = |name: &str| reasons.unshared.iter().find(|it| it.table == name).unwrap().why.clone();
+    assert!(why("addresses").contains("shared by several"));
     assert!(why("sessions").contains("internal") && why("employees").contains("staff"));
 }
 
