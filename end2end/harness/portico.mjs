@@ -36,6 +36,11 @@ export class Portico {
     return portico;
   }
 
+  /** The folder of its data. */
+  get data() {
+    return join(this.#folder, "data");
+  }
+
   /** What the server said last. */
   get log() {
     return this.#program.log;

@@ -3,6 +3,7 @@
 use std::{error::Error, fs, net::SocketAddr, process::ExitCode};
 
 use axum::serve::ListenerExt as _;
+use backend::OperatorError;
 use tokio::{net::TcpListener, signal};
 
 use crate::{
@@ -23,14 +24,15 @@ pub async fn serve(arguments: Serve) -> Done {
         let shown = file.display();
         let text = fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
         let base = check::folder_of(file)?;
-        let checked = backend::Operator::check(&text, &base)
-            .await
-            .map_err(|error| format!("{shown}:\n{error}"))?;
-        if !checked.is_sound() {
-            check::report(&checked, &shown.to_string());
-            return Err(format!("{shown} is not published, because of the errors above").into());
-        }
-        names.push(house.backend.operator().publish(&text, &base).await?.portal.to_string());
+        let portal = match house.backend.operator().publish(&text, &base).await {
+            Ok(portal) => portal,
+            Err(OperatorError::Unsound(checked)) => {
+                check::report(&checked, &shown.to_string());
+                return Err(OperatorError::Unsound(checked).into());
+            }
+            Err(error) => return Err(format!("{shown}:\n{error}").into()),
+        };
+        names.push(portal.portal.to_string());
     }
     if house.config.mail.is_none() && !arguments.dev {
         tracing::warn!(

@@ -3,6 +3,12 @@
 #[path = "journeys/support.rs"]
 mod support;
 
+#[path = "journeys/postgres.rs"]
+mod postgres;
+
+#[path = "journeys/house.rs"]
+mod house;
+
 #[path = "journeys/chinook.rs"]
 mod chinook;
 

@@ -48,6 +48,9 @@ pub enum OperatorError {
     KeptOut,
     #[error("this portal signs in with {0} fields together: give --login once for each")]
     LoginParts(usize),
+    /// The report says what.
+    #[error("the portal is not published: it has errors, or breaks its own promises")]
+    Unsound(Box<Checked>),
     #[error("something broke; the log says what")]
     Broken,
 }
@@ -74,8 +77,7 @@ pub struct Guessed {
 impl Checked {
     /// Whether it may be published.
     pub fn is_sound(&self) -> bool {
-        self.failures.is_empty()
-            && self.findings.iter().all(|(it, _)| it.severity != check::Severity::Error)
+        self.failures.is_empty() && may_be_published(&self.findings)
     }
 }
 
@@ -100,7 +102,7 @@ impl Operator {
                 (it, line)
             })
             .collect();
-        let sound = findings.iter().all(|(it, _)| it.severity != check::Severity::Error);
+        let sound = may_be_published(&findings);
         let indexes = source.missing_indexes(&access::links(&portal, &catalog)).await?;
         let published = Published::open(PortalId(Uuid::nil()), portal.clone(), source).await?;
         let failures =
@@ -109,9 +111,14 @@ impl Operator {
         Ok(Checked { portal, findings, failures, tests, indexes })
     }
 
-    /// Makes a portal what customers see, and keeps its document.
+    /// Makes a portal what customers see, and keeps its document; unless it would leak, or breaks
+    /// a promise of its own.
     pub async fn publish(&self, text: &str, base: &Path) -> Result<Portal, OperatorError> {
-        let (portal, _) = portal_file::read(text).map_err(OperatorError::File)?;
+        let checked = Self::check(text, base).await?;
+        if !checked.is_sound() {
+            return Err(OperatorError::Unsound(Box::new(checked)));
+        }
+        let portal = checked.portal;
         let document = rooted(text, &portal, base);
         let actor = Actor { kind: ActorKind::Operator, handle: "command line".to_owned() };
         let store = &self.0.0.store;
@@ -159,6 +166,10 @@ impl Operator {
             }
         }
     }
+}
+
+fn may_be_published(findings: &[(Finding, Option<(usize, usize)>)]) -> bool {
+    findings.iter().all(|(it, _)| it.severity != check::Severity::Error)
 }
 
 /// The source of a portal: an address, or the environment variable that holds it.

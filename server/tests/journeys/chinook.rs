@@ -3,7 +3,10 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use sqlx::{Row as _, SqlitePool};
-use crate::support::{Browser, Server, chinook, portico, text, without_nonce};
+use crate::{
+    postgres::{Database, psql},
+    support::{Browser, Server, chinook, portico, text, without_nonce},
+};
 
 /// What one customer should see, by direct SQL over the SQLite file.
 struct Theirs {
@@ -26,11 +29,25 @@ fn every_customer_of_chinook_sees_exactly_what_is_theirs_on_sqlite() {
 fn every_customer_of_chinook_sees_exactly_what_is_theirs_on_postgres() {
     let Some(original) = chinook("chinook.sqlite") else { return };
     let Some(script) = chinook("chinook_postgres.sql") else { return };
-    let Some(postgres) = support_postgres::load(&script) else { return };
+    let Some(postgres) = Database::new() else { return };
+    load(&script, &postgres.url);
     let folder = tempfile::tempdir().unwrap();
     let names =
         Names { invoice: "invoice", line: "invoice_line", track: "track", rep: "support_rep_id" };
     judge(&postgres.url, folder.path(), &original, &names);
+}
+
+/// The script makes and enters a database of its own; ours is there already.
+fn load(script: &Path, url: &str) {
+    let text = fs::read_to_string(script).unwrap();
+    let ours = |it: &&str| {
+        let it = it.to_lowercase();
+        !["drop database", "create database", "\\c "].iter().any(|start| it.starts_with(start))
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("chinook.sql");
+    fs::write(&file, text.lines().filter(ours).collect::<Vec<_>>().join("\n")).unwrap();
+    psql(url, &["-v", "ON_ERROR_STOP=1", "-f", file.to_str().unwrap()]);
 }
 
 /// How the two versions call the same things.
@@ -163,52 +180,5 @@ fn nobody_opens_what_is_not_theirs(
             server.portal, names.invoice
         );
         assert_eq!(browser.call("records/open", &body).0, 404);
-    }
-}
-
-mod support_postgres {
-    //! Chinook in PostgreSQL, in a database of its own.
-
-    use std::{path::Path, process::Command};
-
-    pub struct Loaded {
-        pub url: String,
-        admin: String,
-        name: String,
-    }
-
-    pub fn load(script: &Path) -> Option<Loaded> {
-        let Ok(admin) = std::env::var("PORTICO_TEST_POSTGRES") else {
-            println!("NOT TESTED on PostgreSQL: PORTICO_TEST_POSTGRES is not set");
-            return None;
-        };
-        let name = format!("chinook_{}", std::process::id());
-        run(&admin, &["-c", &format!("create database {name}")]);
-        let base = admin.rsplit_once('/').unwrap().0.to_owned();
-        let url = format!("{base}/{name}");
-        // The script makes and enters a database of its own; ours is there already.
-        let text = std::fs::read_to_string(script).unwrap();
-        let own = |it: &&str| {
-            let it = it.to_lowercase();
-            !it.starts_with("drop database") && !it.starts_with("create database") && !it.starts_with("\\c ")
-        };
-        let kept: Vec<_> = text.lines().filter(own).collect();
-        let file = std::env::temp_dir().join(format!("{name}.sql"));
-        std::fs::write(&file, kept.join("\n")).unwrap();
-        run(&url, &["-v", "ON_ERROR_STOP=1", "-f", file.to_str().unwrap()]);
-        std::fs::remove_file(&file).unwrap();
-        Some(Loaded { url, admin, name })
-    }
-
-    fn run(url: &str, arguments: &[&str]) {
-        let output = Command::new("psql").arg(url).arg("-q").args(arguments).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    }
-
-    impl Drop for Loaded {
-        fn drop(&mut self) {
-            let drop = format!("drop database if exists {} with (force)", self.name);
-            let _ = Command::new("psql").arg(&self.admin).args(["-q", "-c", &drop]).output();
-        }
     }
 }

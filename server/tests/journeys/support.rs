@@ -87,8 +87,12 @@ impl Server {
 
     /// A browser in which this customer is signed in.
     pub fn signed_in(&self, login: &str) -> Browser {
+        self.enters(&self.link(login))
+    }
+
+    /// A browser that came in by this address.
+    pub fn enters(&self, link: &str) -> Browser {
         let browser = Browser::new(&self.url);
-        let link = self.link(login);
         let path = link.strip_prefix(&self.url).unwrap();
         let page = browser.get(path);
         assert_eq!(page.status(), 200);
@@ -99,10 +103,15 @@ impl Server {
 
     /// The demo company on a free port, with the outbox open.
     pub fn demo(data: &Path) -> Self {
+        Self::demo_with(data, &[])
+    }
+
+    pub fn demo_with(data: &Path, further: &[&str]) -> Self {
         let listen = free();
         let child = Command::new(PORTICO)
             .args(["demo", "--listen", &listen, "--log", "warn", "--data"])
             .arg(data)
+            .args(further)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();

@@ -1,0 +1,95 @@
+// Every kind of page, at phone and desktop width, light and dark: whole, and not too wide.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { javascript } from "../harness/browser.mjs";
+import { openHouse } from "../harness/house.mjs";
+import { Customer } from "../people/customer.mjs";
+
+const SHOTS = fileURLToPath(new URL("../shots/", import.meta.url));
+const PAGES = {
+  home: "/p/acme",
+  orders: "/p/acme/orders",
+  completed: "/p/acme/orders?view=completed",
+  nothing: "/p/acme/orders?search=zzz",
+  order: "/p/acme/orders/SO-26-04040",
+  invoices: "/p/acme/invoices",
+  requests: "/p/acme/requests",
+  "new-request": "/p/acme/requests/new",
+  profile: "/p/acme/profile",
+  "not-found": "/p/acme/orders/nothing",
+};
+let house;
+
+before(async () => {
+  house = await openHouse();
+  await mkdir(SHOTS, { recursive: true });
+});
+
+after(() => house?.close());
+
+test("every page is whole at every width and in both schemes", async () => {
+  const first = await Customer.arrive(house);
+  await first.comesIn(house.portico, "Marlene");
+  for (const device of ["laptop", "phone", "narrow"]) {
+    for (const scheme of ["light", "dark"]) {
+      const customer = await Customer.arrive(house, { device, scheme });
+      await customer.borrows(first);
+      customer.expects(/404/);
+      for (const [name, path] of Object.entries(PAGES)) {
+        await customer.visit(path);
+        await customer.page.getByRole("heading", { level: 1 }).waitFor();
+        await customer.seesNoSidewaysScroll();
+        const words = javascript ? [name, device, scheme] : [name, device, scheme, "plain"];
+        await customer.page.screenshot({ path: `${SHOTS}${words.join("-")}.png`, fullPage: true });
+      }
+      await customer.leave();
+    }
+  }
+  await first.leave();
+});
+
+test("the way in is whole too", async () => {
+  for (const device of ["laptop", "phone"]) {
+    for (const scheme of ["light", "dark"]) {
+      const stranger = await Customer.arrive(house, { device, scheme });
+      await stranger.visit("/p/acme/sign-in");
+      await stranger.sees("Sign in");
+      await stranger.seesNoSidewaysScroll();
+      const words = ["sign-in", device, scheme, ...(javascript ? [] : ["plain"])];
+      await stranger.page.screenshot({ path: `${SHOTS}${words.join("-")}.png` });
+      await stranger.leave();
+    }
+  }
+});
+
+test("no page breaks when it is loaded many times", async () => {
+  const customer = await Customer.arrive(house);
+  await customer.comesIn(house.portico, "Marlene");
+  customer.expects(/404/);
+  for (const path of Object.values(PAGES)) {
+    for (let turn = 0; turn < 20; turn += 1) {
+      await customer.visit(path);
+      const text = await customer.page.locator("main").innerText();
+      assert.ok(text.length > 20, `${path} is empty the ${turn + 1}th time`);
+    }
+  }
+  await customer.leave();
+});
+
+test("a customer gets about by keyboard alone", async () => {
+  const customer = await Customer.arrive(house);
+  await customer.comesIn(house.portico, "Marlene");
+  await customer.visit("/p/acme/orders");
+  await customer.page.keyboard.press("Tab");
+  assert.equal(await customer.focused(), "Skip to content");
+  for (let step = 0; step < 60 && !(await customer.focused()).includes("maintenance"); step += 1) {
+    await customer.page.keyboard.press("Tab");
+  }
+  await customer.page.keyboard.press("Enter");
+  await customer.page.waitForURL(/\/orders\/SO-/);
+  await customer.leave();
+});

@@ -1,0 +1,98 @@
+//! The process itself: its own database, its settings, its end.
+
+use std::path::Path;
+
+use crate::{
+    postgres::Database,
+    support::{Server, portico, text},
+};
+
+const MARLENE: &str = "marlene@oberhuber.example";
+
+#[test]
+fn our_own_state_lies_in_postgres_where_it_is_told_to() {
+    let Some(database) = Database::new() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::demo_with(folder.path(), &["--database-url", &database.url]);
+    let data = folder.path().to_str().unwrap();
+    let words = [
+        "customer", "link", "--data", data, "--portal", "acme", "--login", MARLENE,
+        "--database-url", &database.url,
+    ];
+    let link = portico(&words, Path::new("/"));
+    assert!(link.status.success(), "{}", text(&link));
+    let link = String::from_utf8(link.stdout).unwrap();
+    let browser = server.enters(link.trim());
+    assert_eq!(browser.html(&server.page("orders")).0, 200);
+    assert!(!folder.path().join("portico.sqlite").exists());
+}
+
+#[test]
+fn what_is_wrong_or_dangerous_is_refused_at_the_start_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases = [
+        (vec!["demo", "--listen", "0.0.0.0:0"], "public_url"),
+        (vec!["demo", "--listen", "0.0.0.0:0", "--public-url", "http://example.com"], "https"),
+        (vec!["demo", "--listen", "0.0.0.0:0", "--public-url", "https://example.com"], "dev"),
+        (vec!["demo", "--listen", "nowhere"], "listen"),
+        (vec!["demo", "--log", "=,="], "log"),
+        (vec!["migrate", "--database-url", "mysql://x"], "database_url"),
+        (vec!["migrate", "--smtp-url", "smtp://x"], "mail_from"),
+        (vec!["migrate", "--config", "missing.toml"], "config"),
+        (vec!["serve", "--portal", "missing.toml"], "missing.toml"),
+        (vec!["init", "--source", "mysql://x"], "sqlite:"),
+        (vec!["init", "--source", "sqlite:missing.sqlite"], "no such file"),
+    ];
+    for (words, part) in cases {
+        let output = portico(&words, folder.path());
+        assert_eq!(output.status.code(), Some(1), "{words:?}");
+        assert!(text(&output).contains(part), "{words:?}: {}", text(&output));
+    }
+}
+
+#[test]
+fn settings_come_from_a_file_and_unknown_ones_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("portico.toml");
+    std::fs::write(&file, "data = \"elsewhere\"\n").unwrap();
+    let done = portico(&["migrate", "--config", "portico.toml"], folder.path());
+    assert!(done.status.success(), "{}", text(&done));
+    assert!(folder.path().join("elsewhere/portico.sqlite").exists());
+    std::fs::write(&file, "datta = \"elsewhere\"\n").unwrap();
+    let refused = portico(&["migrate", "--config", "portico.toml"], folder.path());
+    assert!(text(&refused).contains("datta"), "{}", text(&refused));
+}
+
+#[test]
+fn every_command_explains_itself_with_an_example() {
+    for words in [
+        vec!["--help"],
+        vec!["init", "--help"],
+        vec!["check", "--help"],
+        vec!["serve", "--help"],
+        vec!["customer", "link", "--help"],
+        vec!["demo", "--help"],
+        vec!["migrate", "--help"],
+    ] {
+        let output = portico(&words, Path::new("/"));
+        assert!(output.status.success());
+        assert!(text(&output).contains("Example"), "{words:?}");
+    }
+}
+
+#[test]
+fn init_says_what_it_guessed_and_writes_over_nothing() {
+    let (folder, _server) = crate::support::demo();
+    let words = ["init", "--source", "sqlite:company.sqlite", "--out", "guessed.toml"];
+    let output = portico(&words, folder.path());
+    let said = text(&output);
+    assert!(output.status.success(), "{said}");
+    for part in ["Customers", "Email", "Orders", "Internal Notes", "Margin"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!portico(&words, folder.path()).status.success(), "the file is there already");
+    let checked = portico(&["check", "guessed.toml"], folder.path());
+    assert!(checked.status.success(), "{}", text(&checked));
+    let file = std::fs::read_to_string(folder.path().join("guessed.toml")).unwrap();
+    assert!(!file.contains("everyone = true") && !file.contains("\"update\""));
+}

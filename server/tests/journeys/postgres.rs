@@ -1,0 +1,42 @@
+//! A PostgreSQL database of a test's own, where there is a server for tests.
+
+use std::{
+    process::Command,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+/// Dropped with the test.
+pub struct Database {
+    pub url: String,
+    admin: String,
+    name: String,
+}
+
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
+impl Database {
+    /// None, said aloud, where `PORTICO_TEST_POSTGRES` does not name a server.
+    pub fn new() -> Option<Self> {
+        let Ok(admin) = std::env::var("PORTICO_TEST_POSTGRES") else {
+            println!("NOT TESTED on PostgreSQL: PORTICO_TEST_POSTGRES is not set");
+            return None;
+        };
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("journey_{}_{count}", std::process::id());
+        psql(&admin, &["-c", &format!("create database {name}")]);
+        let (base, _) = admin.rsplit_once('/').unwrap();
+        Some(Self { url: format!("{base}/{name}"), admin: admin.clone(), name })
+    }
+}
+
+pub fn psql(url: &str, arguments: &[&str]) {
+    let output = Command::new("psql").arg(url).arg("-q").args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let drop = format!("drop database if exists {} with (force)", self.name);
+        let _ = Command::new("psql").arg(&self.admin).args(["-q", "-c", &drop]).output();
+    }
+}
