@@ -1,9 +1,11 @@
 // The built server, with data of its own, on a port of its own.
 
+import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 import { freePort } from "./port.mjs";
 import { Program } from "./program.mjs";
@@ -34,6 +36,13 @@ export class Portico {
       throw error;
     }
     return portico;
+  }
+
+  /** A one-time address that signs this customer in, as an operator gets one. */
+  async link(login, portal = "acme") {
+    const words = ["customer", "link", "--data", this.data, "--portal", portal, "--login", login];
+    const { stdout } = await promisify(execFile)(process.env.PORTICO_BIN ?? BUILT, words);
+    return stdout.trim();
   }
 
   /** The folder of its data. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 import { javascript } from "../harness/browser.mjs";
 import { openHouse } from "../harness/house.mjs";
-import { Customer } from "../people/customer.mjs";
+import { Customer, MARLENE } from "../people/customer.mjs";
 
 const SHOTS = fileURLToPath(new URL("../shots/", import.meta.url));
 const PAGES = {
@@ -33,7 +33,7 @@ after(() => house?.close());
 
 test("every page is whole at every width and in both schemes", async () => {
   const first = await Customer.arrive(house);
-  await first.comesIn(house.portico, "Marlene");
+  await first.comesIn(house.portico, MARLENE);
   for (const device of ["laptop", "phone", "narrow"]) {
     for (const scheme of ["light", "dark"]) {
       const customer = await Customer.arrive(house, { device, scheme });
@@ -68,7 +68,7 @@ test("the way in is whole too", async () => {
 
 test("no page breaks when it is loaded many times", async () => {
   const customer = await Customer.arrive(house);
-  await customer.comesIn(house.portico, "Marlene");
+  await customer.comesIn(house.portico, MARLENE);
   customer.expects(/404/);
   for (const path of Object.values(PAGES)) {
     for (let turn = 0; turn < 20; turn += 1) {
@@ -82,7 +82,7 @@ test("no page breaks when it is loaded many times", async () => {
 
 test("a customer gets about by keyboard alone", async () => {
   const customer = await Customer.arrive(house);
-  await customer.comesIn(house.portico, "Marlene");
+  await customer.comesIn(house.portico, MARLENE);
   await customer.visit("/p/acme/orders");
   await customer.page.keyboard.press("Tab");
   assert.equal(await customer.focused(), "Skip to content");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { openHouse } from "../harness/house.mjs";
-import { Customer } from "../people/customer.mjs";
+import { Customer, INES, JONAS, MARLENE, THEO } from "../people/customer.mjs";
 
 let house;
 
@@ -16,11 +16,11 @@ after(() => house?.close());
 
 test("purchasing sees the company's orders, a colleague only his own", async () => {
   const marlene = await Customer.arrive(house);
-  await marlene.comesIn(house.portico, "Marlene");
+  await marlene.comesIn(house.portico, MARLENE);
   await marlene.opensSection("Orders");
   const hers = await marlene.rows();
   const jonas = await Customer.arrive(house);
-  await jonas.comesIn(house.portico, "Jonas");
+  await jonas.comesIn(house.portico, JONAS);
   await jonas.opensSection("Orders");
   const his = await jonas.rows();
   assert.ok(0 < his && his < hers, `${his} of ${hers}`);
@@ -37,13 +37,13 @@ test("sections are those that the customer's record opens", async () => {
     await customer.leave();
     return texts.map((it) => it.trim());
   };
-  assert.deepEqual(await names("Inês"), ["Home", "Support requests"]);
-  assert.deepEqual(await names("Theo"), ["Home", "Invoices"]);
+  assert.deepEqual(await names(INES), ["Home", "Support requests"]);
+  assert.deepEqual(await names(THEO), ["Home", "Invoices"]);
 });
 
 test("views, search, sort and paging stand in the address", async () => {
   const marlene = await Customer.arrive(house);
-  await marlene.comesIn(house.portico, "Marlene");
+  await marlene.comesIn(house.portico, MARLENE);
   await marlene.opensSection("Orders");
   await marlene.page.getByRole("link", { name: "Completed" }).click();
   await marlene.page.waitForURL(/view=completed/);
@@ -66,7 +66,7 @@ test("views, search, sort and paging stand in the address", async () => {
 
 test("a record opens with its lines, and another's is not found", async () => {
   const marlene = await Customer.arrive(house);
-  await marlene.comesIn(house.portico, "Marlene");
+  await marlene.comesIn(house.portico, MARLENE);
   await marlene.visit("/p/acme/orders/SO-26-04040");
   await marlene.page.getByRole("heading", { name: "Order lines" }).waitFor();
   assert.ok((await marlene.rows()) > 0);
@@ -75,7 +75,7 @@ test("a record opens with its lines, and another's is not found", async () => {
   await marlene.leave();
 
   const jonas = await Customer.arrive(house);
-  await jonas.comesIn(house.portico, "Jonas");
+  await jonas.comesIn(house.portico, JONAS);
   const answer = await jonas.visit("/p/acme/orders/SO-26-04040");
   assert.equal(answer.status(), 404);
   jonas.expects(/404/);

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 
 import { javascript } from "../harness/browser.mjs";
 import { openHouse } from "../harness/house.mjs";
-import { Customer } from "../people/customer.mjs";
+import { Customer, MARLENE } from "../people/customer.mjs";
 
 let house;
 
@@ -17,7 +17,7 @@ after(() => house?.close());
 
 async function marleneIn() {
   const marlene = await Customer.arrive(house);
-  await marlene.comesIn(house.portico, "Marlene");
+  await marlene.comesIn(house.portico, MARLENE);
   return marlene;
 }
 

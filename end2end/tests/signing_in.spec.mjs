@@ -6,9 +6,8 @@ import { after, before, test } from "node:test";
 import { openHouse } from "../harness/house.mjs";
 import { links } from "../harness/mailbox.mjs";
 import { Portico } from "../harness/portico.mjs";
-import { Customer } from "../people/customer.mjs";
+import { Customer, MARLENE, THEO } from "../people/customer.mjs";
 
-const MARLENE = "marlene@oberhuber.example";
 let company;
 let house;
 
@@ -69,7 +68,7 @@ test("whoever is no customer is told the same and gets no mail", async () => {
 
 test("a password is set in the profile and signs in afterwards", async () => {
   const theo = await Customer.arrive(house);
-  const login = "theo@brandt-soehne.example";
+  const login = THEO;
   await asks(theo, login);
   await theo.follows(links(await house.mailbox.next(login))[0]);
   await theo.visit("/p/acme/profile");
