@@ -23,7 +23,8 @@ pub(super) struct Cell {
     pub read: Expr,
     /// What is compared. Only sound cells may be held to its word.
     pub operand: Expr,
-    /// Whether the cell fits its kind, where some might not. Such a cell is `Value::Odd`.
+    /// Whether the cell fits its kind, where some might not. Such a cell is `Value::Odd`. Of a
+    /// cell that is not empty and might equal a bound value it is never unknown.
     pub sound: Option<Expr>,
     /// Whether no odd cell's operand equals a bound value, so that an index alone may answer.
     pub equals_soundly: bool,

@@ -12,7 +12,7 @@ use sea_query::{Expr, ExprTrait};
 use super::{
     cell::{Cell, Placed},
     numbers::{self, FLOATS},
-    words::{any, between, call, cast, collate, word},
+    words::{any, between, call, cast, collate, truth, word},
 };
 
 pub(super) fn cell(field: &Field, raw: Expr) -> Cell {
@@ -84,9 +84,10 @@ fn decimal(field: &Field, raw: &Expr) -> Expr {
         .mul(call("power", [word("10::numeric"), cast(scale.clone(), "numeric")]));
     let short = scale.lte(word("28"));
     // Nested, so that no huge power is taken.
-    let fits = Expr::case(short, magnitude.lt(word("79228162514264337593543950336")));
+    let fits = Expr::case(short, magnitude.lt(word("79228162514264337593543950336")))
+        .finally(truth(false));
     let small = call("abs", [raw.clone()]).lt(word("79228162514264337593543950336"));
-    Expr::case(small, fits).into()
+    Expr::case(small, fits).finally(truth(false)).into()
 }
 
 pub(super) fn placed(field: &Field, value: &Value) -> Option<Placed> {

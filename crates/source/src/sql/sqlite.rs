@@ -22,6 +22,9 @@ use super::{
 /// How the catalog marks the column that is the row's own number: it holds nothing else.
 pub(crate) const ROW_NUMBER: &str = "INTEGER PRIMARY KEY";
 
+/// Without anything to add, SQLite hands 24:00:00 back as it came.
+const RECKONED: &str = "'+0 days'";
+
 const MOMENT: &str = "%Y-%m-%d %H:%M:%S";
 
 pub(super) fn cell(field: &Field, raw: Expr) -> Cell {
@@ -55,7 +58,7 @@ fn date(raw: &Expr) -> Expr {
     all([
         is_a(raw, "'text'"),
         call("length", [raw.clone()]).eq(word("10")),
-        call("date", [raw.clone()]).eq(exact(raw.clone())),
+        call("date", [raw.clone(), word(RECKONED)]).eq(exact(raw.clone())),
     ])
 }
 
@@ -74,7 +77,7 @@ fn moment(raw: &Expr) -> Expr {
     all([
         is_a(raw, "'text'"),
         tail.clone().eq(word("''")).or(tail.eq(word("'Z'"))),
-        call("datetime", [canonical(raw)]).eq(canonical(raw)),
+        call("datetime", [canonical(raw), word(RECKONED)]).eq(canonical(raw)),
     ])
 }
 

@@ -294,9 +294,9 @@ impl Inventor<'_> {
                 return Operand::Reference(Reference { root, hops: Vec::new(), field });
             }
         }
-        if matches!(kind, Kind::Date | Kind::Moment) && tape.chance(3) {
-            let plus_minutes = *tape.pick(&[0, 1, -1440]);
-            return Operand::Moment { whole_days: tape.chance(2), plus_minutes };
+        if matches!(kind, Kind::Date | Kind::Moment) && tape.chance(2) {
+            let plus_minutes = *tape.pick(&[0, 0, 1, -1440]);
+            return Operand::Moment { whole_days: tape.chance(3), plus_minutes };
         }
         let text = *tape.pick(sort.texts());
         match kind {
