@@ -1,18 +1,20 @@
 //! The only place where a statement meets a database.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use domain::value::Value;
 use sqlx::{
-    AssertSqlSafe, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
-    Transaction,
+    AssertSqlSafe, PgConnection, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     pool::PoolConnection,
-    postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
 
 use crate::{
     SourceError, SourceUrl, postgres,
+    remote::Remote,
     sql::{Dialect, Statement},
     sqlite,
     url::Place,
@@ -26,7 +28,7 @@ pub(crate) enum Pools {
         readers: SqlitePool,
         writer: Option<SqlitePool>,
     },
-    Postgres(PgPool),
+    Postgres(Arc<Remote>),
 }
 
 /// A connection to read with.
@@ -48,13 +50,10 @@ pub(crate) enum Wire<'a> {
 }
 
 /// Somebody else's database gets few connections of ours.
-const CONNECTIONS_MAX: u32 = 5;
+pub(crate) const CONNECTIONS_MAX: u32 = 5;
 
 /// How long to wait for a connection, and for somebody else's lock.
-const WAIT: Duration = Duration::from_secs(5);
-
-/// A connection lives no longer, so that one gone silently is not kept.
-const LIFETIME: Duration = Duration::from_secs(600);
+pub(crate) const WAIT: Duration = Duration::from_secs(5);
 
 /// Steps of SQLite's machine between two looks at the clock.
 const STEPS: i32 = 10_000;
@@ -80,7 +79,7 @@ impl Pools {
                 });
                 Self::Sqlite { readers, writer }
             }
-            Place::Postgres(options) => Self::Postgres(postgres_pool(options, deadline)),
+            Place::Postgres(options) => Self::Postgres(Arc::new(Remote::new(options, deadline))),
         }
     }
 
@@ -91,7 +90,7 @@ impl Pools {
                 end_by(&mut held, deadline).await?;
                 Ok(Line::Sqlite(held))
             }
-            Self::Postgres(pool) => Ok(Line::Postgres(pool.acquire().await?)),
+            Self::Postgres(remote) => Ok(Line::Postgres(remote.acquire().await?)),
         }
     }
 
@@ -104,25 +103,12 @@ impl Pools {
                 end_by(&mut work, deadline).await?;
                 Ok(Work::Sqlite(work))
             }
-            Self::Postgres(pool) => Ok(Work::Postgres(pool.begin().await?)),
+            Self::Postgres(remote) => {
+                let held = remote.acquire().await?;
+                Ok(Work::Postgres(Transaction::begin(held, None).await?))
+            }
         }
     }
-}
-
-fn postgres_pool(options: &PgConnectOptions, deadline: Duration) -> PgPool {
-    let milliseconds = deadline.as_millis();
-    PgPoolOptions::new()
-        .max_connections(CONNECTIONS_MAX)
-        .acquire_timeout(WAIT)
-        .max_lifetime(LIFETIME)
-        .after_connect(move |connection, _| {
-            // By a statement and not on connecting, where poolers may refuse it.
-            let set = format!("set statement_timeout = {milliseconds}");
-            Box::pin(async move {
-                sqlx::raw_sql(AssertSqlSafe(set)).execute(connection).await.map(|_| ())
-            })
-        })
-        .connect_lazy_with(options.clone().statement_cache_capacity(0))
 }
 
 /// Stops whatever SQLite is doing for this connection when the deadline is over: a call that is

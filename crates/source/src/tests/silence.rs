@@ -1,0 +1,88 @@
+//! A server that falls silent: no answer, and no word that there will be none.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use domain::{ask::Ask, value::Value};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream, tcp},
+};
+
+use super::{desk::Desk, stage::postgres_url};
+use crate::{FindBy, Source, SourceError};
+
+/// Passes on what it hears, as long as it is not silent. A connection once silent stays so.
+async fn pass(mut from: tcp::OwnedReadHalf, mut to: tcp::OwnedWriteHalf, silent: Arc<AtomicBool>) {
+    let mut held = vec![0; 65_536];
+    while let Ok(length @ 1..) = from.read(&mut held).await {
+        if silent.load(Ordering::Relaxed) {
+            std::future::pending::<()>().await;
+        }
+        if to.write_all(&held[..length]).await.is_err() {
+            return;
+        }
+    }
+}
+
+async fn between(server: String, silent: Arc<AtomicBool>) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        while let Ok((near, _)) = listener.accept().await {
+            let (near_in, near_out) = near.into_split();
+            let (far_in, far_out) = TcpStream::connect(&server).await.unwrap().into_split();
+            tokio::spawn(pass(near_in, far_out, Arc::clone(&silent)));
+            tokio::spawn(pass(far_in, near_out, Arc::clone(&silent)));
+        }
+    });
+    port
+}
+
+/// Reads a view that takes its time.
+async fn nap(source: Source) -> Option<SourceError> {
+    let catalog = source.catalog().await.unwrap();
+    let naps = catalog.table("nap").unwrap();
+    let id = naps.field("id").unwrap().clone();
+    source.people(naps, &[(id, FindBy::Exact(Value::Int(1)))], 1).await.err()
+}
+
+#[tokio::test]
+async fn a_server_that_was_silent_is_heard_again() {
+    let Some(base) = postgres_url() else { return };
+    let Some(desk) = Desk::each().await.into_iter().nth(1) else { return };
+    let view = "create view nap as select id, pg_sleep(0.5)::text as slept from customer";
+    desk.stage.run(&[view]).await;
+    let server = base.split_once('@').unwrap().1.split_once('/').unwrap().0.to_owned();
+    let silent = Arc::new(AtomicBool::new(false));
+    let port = between(server.clone(), Arc::clone(&silent)).await;
+    let url = desk.stage.address().replace(&server, &format!("127.0.0.1:{port}"));
+    let deadline = Duration::from_millis(1_000);
+    let source = Source::connect_within(&url.parse().unwrap(), deadline).await.unwrap();
+    let plan = desk.list(&Ask::default());
+    assert_eq!(source.list(&plan).await.unwrap().records.len(), 3);
+    // In the middle of five calls, which is all that there may be at a time.
+    let calls: Vec<_> = (0..5).map(|_| tokio::spawn(nap(source.clone()))).collect();
+    tokio::time::sleep(Duration::from_millis(250)).await;
+    silent.store(true, Ordering::Relaxed);
+    for call in calls {
+        assert_eq!(call.await.unwrap(), Some(SourceError::Busy));
+    }
+    for _ in 0..3 {
+        assert_eq!(source.list(&plan).await.unwrap_err(), SourceError::Busy);
+    }
+    silent.store(false, Ordering::Relaxed);
+    let mut heard = false;
+    for _ in 0..6 {
+        heard |= source.list(&plan).await.is_ok();
+    }
+    assert!(heard);
+    assert_eq!(source.list(&plan).await.unwrap().records.len(), 3);
+    drop(source);
+    desk.stage.remove().await;
+}
