@@ -1,8 +1,12 @@
 //! Databases for tests: made, used and removed.
 
 use std::{
+    io::Write,
     path::PathBuf,
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        Once,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use sqlx::{
@@ -30,12 +34,17 @@ pub(super) enum Other {
 }
 
 static NUMBER: AtomicU32 = AtomicU32::new(0);
+static SAID: Once = Once::new();
 
 /// Where a PostgreSQL server for tests is, if there is one.
 pub(super) fn postgres_url() -> Option<String> {
     let url = std::env::var("PORTICO_TEST_POSTGRES").ok();
     if url.is_none() {
-        eprintln!("NOT COMPARED WITH POSTGRESQL: set PORTICO_TEST_POSTGRES to an address");
+        // Past the test runner, which would swallow what a passing test prints.
+        SAID.call_once(|| {
+            let said = "NOT COMPARED WITH POSTGRESQL: set PORTICO_TEST_POSTGRES to an address";
+            writeln!(std::io::stderr(), "{said}").unwrap();
+        });
     }
     url
 }
