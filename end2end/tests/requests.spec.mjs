@@ -89,8 +89,8 @@ test("a record is deleted after one more question", async () => {
   const marlene = await marleneIn();
   await asks(marlene, "To be deleted");
   const address = marlene.page.url().split("?")[0];
-  await marlene.page.getByText(/^Delete/).first().click();
-  await marlene.page.getByRole("button", { name: /^Delete/ }).last().click();
+  await marlene.page.getByRole("button", { name: "Delete", exact: true }).click();
+  await marlene.page.getByRole("button", { name: "Delete it" }).click();
   await marlene.page.waitForURL(/done=deleted/);
   const answer = await marlene.visit(address);
   assert.equal(answer.status(), 404);

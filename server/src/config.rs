@@ -221,10 +221,19 @@ mod tests {
         let open = Settings { listen: text("0.0.0.0:80"), ..Settings::default() };
         check(open.clone(), Err("public_url"));
         check(Settings { public_url: text("http://example.com"), ..open.clone() }, Err("https"));
-        check(Settings { public_url: text("https://example.com/"), ..open }, Ok("https://example.com"));
-        check(Settings { public_url: text("https://a/b"), ..Settings::default() }, Err("public_url"));
+        check(
+            Settings { public_url: text("https://example.com/"), ..open },
+            Ok("https://example.com"),
+        );
+        check(
+            Settings { public_url: text("https://a/b"), ..Settings::default() },
+            Err("public_url"),
+        );
         check(Settings { listen: text("80"), ..Settings::default() }, Err("listen"));
-        check(Settings { database_url: text("mysql://x"), ..Settings::default() }, Err("database_url"));
+        check(
+            Settings { database_url: text("mysql://x"), ..Settings::default() },
+            Err("database_url"),
+        );
         check(Settings { smtp_url: text("smtp://x"), ..Settings::default() }, Err("mail_from"));
         check(Settings { session_days: Some(0), ..Settings::default() }, Err("session_days"));
     }

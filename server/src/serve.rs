@@ -1,14 +1,16 @@
 //! Serving: from portal files to an open socket, and to its orderly end.
 
-use std::{error::Error, fs, net::SocketAddr, process::ExitCode};
+use std::{error::Error, fs, net::SocketAddr, process::ExitCode, time::Duration};
 
 use axum::serve::ListenerExt as _;
 use backend::OperatorError;
+use chrono::Utc;
+use store::Store;
 use tokio::{net::TcpListener, signal};
 
 use crate::{
     arguments::Serve,
-    commands::{Done, House, check, open, house::WithoutServer},
+    commands::{Done, House, check, house::WithoutServer, open},
     router,
 };
 
@@ -66,11 +68,31 @@ pub async fn until_stopped(house: House) -> Done {
         });
     let store = house.store.clone();
     let router = router::router(&house);
+    let sweeping = tokio::spawn(sweep(house.store.clone()));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     tracing::info!(%address, "listening");
     axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
+    sweeping.abort();
     store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Once an hour, removes what is long past.
+async fn sweep(store: Store) {
+    let mut hourly = tokio::time::interval(Duration::from_secs(60 * 60));
+    loop {
+        hourly.tick().await;
+        let now = Utc::now();
+        let swept = tokio::try_join!(
+            store.sweep_sessions(now),
+            store.sweep_sign_ins(now),
+            store.sweep_attempts(now),
+            store.sweep_submissions(now),
+        );
+        if let Err(error) = swept {
+            tracing::warn!(%error, "what is past could not be removed");
+        }
+    }
 }
 
 async fn stopped() {

@@ -2,7 +2,8 @@
 
 use backend::Backend;
 use chrono::{DateTime, Utc};
-use store::{Hash, SessionState, Store, StoreError};
+use domain::id::PortalId;
+use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Hash, SessionState, Store, StoreError};
 use time::OffsetDateTime;
 use tower_sessions::{
     SessionStore,
@@ -23,7 +24,7 @@ impl Sessions {
     }
 
     /// Whose session it is, if anybody has signed in: its key is `customer:<portal>`.
-    fn person<'a>(&self, record: &'a Record) -> Option<(domain::id::PortalId, &'a str)> {
+    fn person<'a>(&self, record: &'a Record) -> Option<(PortalId, &'a str)> {
         record.data.iter().find_map(|(key, value)| {
             let portal = key.strip_prefix("customer:")?;
             Some((self.backend.portal_id(portal)?, value.as_str()?))
@@ -41,10 +42,25 @@ impl Sessions {
         };
         let id = Hash::of(record.id.to_string());
         if new {
-            self.store.create_session(id, &state, None, Utc::now()).await?;
+            let line = person.map(|(portal, person)| begun(portal, person));
+            self.store.create_session(id, &state, line.as_ref(), Utc::now()).await?;
             return Ok(true);
         }
         Ok(self.store.save_session(id, &state, Utc::now()).await?)
+    }
+}
+
+/// What the audit log says of a session, in the transaction that makes it.
+fn begun(portal: PortalId, person: &str) -> AuditEntry {
+    AuditEntry {
+        actor: Actor { kind: ActorKind::Customer, handle: person.to_owned() },
+        action: "session.begin".to_owned(),
+        portal_id: Some(portal),
+        section: None,
+        record: Some(person.to_owned()),
+        fields: String::new(),
+        outcome: AuditOutcome::Ok,
+        request_id: None,
     }
 }
 

@@ -98,7 +98,11 @@ impl Tested {
         let seen = match decide(self.standing(), section.name.as_str()) {
             Ok(grant) => {
                 let plan = plan::plan_for(&grant);
-                self.published.source().count(&plan, u32::MAX - 1).await.map_err(|it| it.to_string())?
+                self.published
+                    .source()
+                    .count(&plan, u32::MAX - 1)
+                    .await
+                    .map_err(|it| it.to_string())?
             }
             Err(_) => 0,
         };
@@ -132,9 +136,8 @@ impl Tested {
 
     /// `section.field`, `profile.field`, or a field that no section may show.
     fn hides(&self, promise: &str) -> Result<(), String> {
-        let shows = |grant: &domain::grant::Grant, field: &str| {
-            grant.field(field, Use::Read).is_some()
-        };
+        let shows =
+            |grant: &domain::grant::Grant, field: &str| grant.field(field, Use::Read).is_some();
         let in_profile = |field: &str| {
             profile(self.published.portal(), &self.viewer).is_ok_and(|it| shows(&it, field))
         };

@@ -123,7 +123,10 @@ fn status(error: &lettre::transport::smtp::Error) -> String {
 }
 
 fn print(mail: &Mail) {
-    println!("\n── a letter that was not sent ──\nTo: {}\nSubject: {}\n\n{}\n──", mail.to, mail.subject, mail.text);
+    println!(
+        "\n── a letter that was not sent ──\nTo: {}\nSubject: {}\n\n{}\n──",
+        mail.to, mail.subject, mail.text
+    );
 }
 
 impl fmt::Debug for Mailer {

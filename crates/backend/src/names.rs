@@ -55,7 +55,8 @@ impl Customer {
             Some((it, shown.then(|| self.grant(it).ok()).flatten()?))
         })?;
         let cell = |field: &str| organisation.cells.get(field).map(Value::to_string);
-        let words = title_fields(section, &grant).iter().filter_map(|it| cell(it)).collect::<Vec<_>>();
+        let words =
+            title_fields(section, &grant).iter().filter_map(|it| cell(it)).collect::<Vec<_>>();
         Some(words.join(" ")).filter(|it| !it.is_empty())
     }
 
@@ -97,7 +98,8 @@ impl Customer {
         plan: &Plan,
     ) -> Result<BTreeMap<String, LinkedName>, Trouble> {
         let sections = self.published.portal().section.iter();
-        let link = plan.table().link_of(&field.name).map(|it| (it.to.clone(), it.to_fields.clone()));
+        let link =
+            plan.table().link_of(&field.name).map(|it| (it.to.clone(), it.to_fields.clone()));
         let Some((to, ends)) = link else { return Ok(BTreeMap::new()) };
         let mut shown = sections.filter(|it| it.table == to);
         let found = shown.find_map(|it| Some((it, self.grant(it).ok()?)));

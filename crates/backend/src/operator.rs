@@ -105,8 +105,7 @@ impl Operator {
         let sound = may_be_published(&findings);
         let indexes = source.missing_indexes(&access::links(&portal, &catalog)).await?;
         let published = Published::open(PortalId(Uuid::nil()), portal.clone(), source).await?;
-        let failures =
-            if sound { access::run(&Arc::new(published)).await } else { Vec::new() };
+        let failures = if sound { access::run(&Arc::new(published)).await } else { Vec::new() };
         let tests = portal.test.len();
         Ok(Checked { portal, findings, failures, tests, indexes })
     }

@@ -10,7 +10,12 @@ use domain::{
 use store::{Actor, ActorKind, AuditEntry, AuditOutcome};
 
 use crate::{
-    Customer, limits::Limit, new_id, now, records::listed, trouble::{Trouble, settled}, viewers::name_of,
+    Customer,
+    limits::Limit,
+    new_id, now,
+    records::listed,
+    trouble::{Trouble, settled},
+    viewers::name_of,
     writes::deed,
 };
 

@@ -8,6 +8,7 @@ use domain::{
     },
     ask::{Ask, Related},
     catalog::Link,
+    change::{Purpose, inputs},
     grant::{Denied, Grant, Use, decide},
     plan::{self, Plan},
     portal::{Action, Section},
@@ -130,6 +131,8 @@ impl Customer {
         key: &Key,
     ) -> Result<RelatedList, Trouble> {
         let plan = plan::related(&link.name, key, section, grant, self.standing())?;
+        let inputs = inputs(Purpose::Create, Some(section), grant, self.standing());
+        let asks = inputs.iter().any(|it| link.from.iter().any(|from| from.name == it.field.name));
         let (page, total) = self.page(&plan).await?;
         let mut columns = self.columns(&plan, section, grant);
         // Every row of this list says the same in the field that links it here.
@@ -148,6 +151,7 @@ impl Customer {
             columns,
             rows,
             total,
+            creates: asks && grant.may(Action::Create),
         })
     }
 

@@ -49,9 +49,7 @@ impl Argon {
     ) -> Result<bool, Refusal> {
         let password = password.to_owned();
         self.apart(move || match hash.as_deref().map(PasswordHash::new) {
-            Some(Ok(hash)) => {
-                Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()
-            }
+            Some(Ok(hash)) => Argon2::default().verify_password(password.as_bytes(), &hash).is_ok(),
             _ => {
                 let _ = Argon2::default().hash_password(password.as_bytes());
                 false

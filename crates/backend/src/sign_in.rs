@@ -16,9 +16,7 @@ use domain::{
 };
 use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Hash, NewSignIn, SignIn};
 
-use crate::{
-    Backend, Client, limits::Limit, now, published::Published, secrets, trouble::Trouble,
-};
+use crate::{Backend, Client, limits::Limit, now, published::Published, secrets, trouble::Trouble};
 
 /// A mail's link and code are good for so long.
 const LINK_MINUTES: i64 = 10;
@@ -206,12 +204,7 @@ fn code_hash(code: &str) -> Hash {
     Hash::of(format!("code:{digits}"))
 }
 
-fn sign_in_line(
-    portal: PortalId,
-    person: &str,
-    action: &str,
-    outcome: AuditOutcome,
-) -> AuditEntry {
+fn sign_in_line(portal: PortalId, person: &str, action: &str, outcome: AuditOutcome) -> AuditEntry {
     AuditEntry {
         actor: Actor { kind: ActorKind::Customer, handle: person.to_owned() },
         action: action.to_owned(),

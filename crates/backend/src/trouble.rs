@@ -46,7 +46,10 @@ impl From<Trouble> for Refusal {
             Trouble::Refused(refusal) => refusal,
             Trouble::Source(error) => source_failed(&error),
             Trouble::Store(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "our own database failed");
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "our own database failed"
+                );
                 Self::Broken
             }
         }

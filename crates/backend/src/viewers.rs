@@ -64,10 +64,7 @@ pub(crate) fn admitted(published: &Published, viewer: &Viewer) -> bool {
     })
 }
 
-pub(crate) fn users_table(
-    published: &Published,
-    catalog: &Catalog,
-) -> Result<Arc<Table>, Refusal> {
+pub(crate) fn users_table(published: &Published, catalog: &Catalog) -> Result<Arc<Table>, Refusal> {
     let name = &published.portal().customers.table;
     catalog.table(name).filter(|it| !it.key.is_empty()).cloned().ok_or_else(|| {
         let portal = &published.portal().portal;

@@ -138,8 +138,8 @@ impl Customer {
         let done = self.write_logged(deed, change, opens).await;
         match &done {
             Ok(written) => {
-                let outcome = serde_json::to_string(&Ended(written.clone()))
-                    .map_err(|_| Refusal::Broken)?;
+                let outcome =
+                    serde_json::to_string(&Ended(written.clone())).map_err(|_| Refusal::Broken)?;
                 store.finish_submission(&submission, &outcome, now()).await?;
             }
             // INVARIANT: a refusal means that the transaction was rolled back.

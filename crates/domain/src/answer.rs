@@ -119,6 +119,8 @@ pub struct RelatedList {
     pub columns: Vec<Column>,
     pub rows: Vec<ListedRow>,
     pub total: Total,
+    /// Whether a new one may be made that is linked to this record.
+    pub creates: bool,
 }
 
 /// A form, filled in as far as it is known.

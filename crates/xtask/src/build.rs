@@ -13,10 +13,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub enum Build {
     Debug,
-    /// What is shipped: compressed, and each lazy page in a file of its own.
+    /// What is shipped, compressed beforehand.
     Release,
-    /// The same with one WASM file for all pages.
-    ReleaseWhole,
 }
 
 /// Builds it, unless it is there already.
@@ -24,8 +22,7 @@ pub fn run(build: Build) -> Outcome {
     // `--precompress` also builds the client before the server, which embeds it.
     let arguments = match build {
         Build::Debug => return program::run(&mut cargo("leptos build")),
-        Build::Release => "leptos build --release --precompress --split",
-        Build::ReleaseWhole => "leptos build --release --precompress",
+        Build::Release => "leptos build --release --precompress",
     };
     let binary = release_binary();
     let receipt = Receipt::of(&binary, arguments);

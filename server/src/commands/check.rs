@@ -50,8 +50,7 @@ pub fn report(checked: &Checked, file: &str) {
             index.statement
         );
     }
-    let errors =
-        checked.findings.iter().filter(|(it, _)| it.severity == Severity::Error).count();
+    let errors = checked.findings.iter().filter(|(it, _)| it.severity == Severity::Error).count();
     let warnings = checked.findings.len() - errors;
     let tests = if errors == 0 {
         let failed: std::collections::BTreeSet<_> =

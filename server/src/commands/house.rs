@@ -63,8 +63,7 @@ pub async fn migrate(arguments: Migrate) -> Done {
 
 /// The data folder, for the eyes of this account only.
 fn folder(path: &Path) -> Result<(), ConfigError> {
-    let failed =
-        |error: std::io::Error| ConfigError::Data(path.to_owned(), error.to_string());
+    let failed = |error: std::io::Error| ConfigError::Data(path.to_owned(), error.to_string());
     let is_new = !path.exists();
     fs::create_dir_all(path).map_err(failed)?;
     #[cfg(unix)]

@@ -2,11 +2,11 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use sqlx::{Row as _, SqlitePool};
 use crate::{
     postgres::{Database, psql},
     support::{Browser, Server, chinook, portico, text, without_nonce},
 };
+use sqlx::{Row as _, SqlitePool};
 
 /// What one customer should see, by direct SQL over the SQLite file.
 struct Theirs {
@@ -21,7 +21,8 @@ fn every_customer_of_chinook_sees_exactly_what_is_theirs_on_sqlite() {
     let Some(original) = chinook("chinook.sqlite") else { return };
     let folder = tempfile::tempdir().unwrap();
     fs::copy(&original, folder.path().join("chinook.sqlite")).unwrap();
-    let names = Names { invoice: "Invoice", line: "InvoiceLine", track: "Track", rep: "SupportRepId" };
+    let names =
+        Names { invoice: "Invoice", line: "InvoiceLine", track: "Track", rep: "SupportRepId" };
     judge("sqlite:chinook.sqlite", folder.path(), &original, &names);
 }
 
@@ -94,7 +95,8 @@ fn promise(file: &Path, names: &Names) {
 fn customers(original: &Path) -> Vec<Theirs> {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
-        let pool = SqlitePool::connect(&format!("sqlite:{}?mode=ro", original.display())).await.unwrap();
+        let pool =
+            SqlitePool::connect(&format!("sqlite:{}?mode=ro", original.display())).await.unwrap();
         let people = sqlx::query("select CustomerId, Email from Customer").fetch_all(&pool).await;
         let mut found = Vec::new();
         for person in people.unwrap() {
@@ -145,7 +147,10 @@ fn keys(html: &str, path: &str) -> Vec<String> {
 
 /// The address of the link that carries a mark.
 fn attribute_after(html: &str, mark: &str, attribute: &str, path: &str) -> Option<String> {
-    let tag = html.split("<a ").skip(1).find(|it| it.split('>').next().is_some_and(|it| it.contains(mark)))?;
+    let tag = html
+        .split("<a ")
+        .skip(1)
+        .find(|it| it.split('>').next().is_some_and(|it| it.contains(mark)))?;
     let value = tag.split(attribute).nth(1)?.split('"').next()?.replace("&amp;", "&");
     Some(if value.starts_with('?') { format!("{path}{value}") } else { value })
 }

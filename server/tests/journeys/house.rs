@@ -16,8 +16,16 @@ fn our_own_state_lies_in_postgres_where_it_is_told_to() {
     let server = Server::demo_with(folder.path(), &["--database-url", &database.url]);
     let data = folder.path().to_str().unwrap();
     let words = [
-        "customer", "link", "--data", data, "--portal", "acme", "--login", MARLENE,
-        "--database-url", &database.url,
+        "customer",
+        "link",
+        "--data",
+        data,
+        "--portal",
+        "acme",
+        "--login",
+        MARLENE,
+        "--database-url",
+        &database.url,
     ];
     let link = portico(&words, Path::new("/"));
     assert!(link.status.success(), "{}", text(&link));

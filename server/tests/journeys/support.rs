@@ -1,7 +1,5 @@
 //! A running Portico, and a browser without a window.
 
-
-
 use std::{
     io::{BufRead as _, BufReader},
     net::TcpListener,
@@ -53,12 +51,8 @@ impl Server {
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let address = lines.next().expect("the server says where it is").unwrap();
         let (url, portal) = address.split_once("/p/").expect("an address of a portal");
-        let server = Self {
-            child,
-            url: url.to_owned(),
-            data: data.to_owned(),
-            portal: portal.to_owned(),
-        };
+        let server =
+            Self { child, url: url.to_owned(), data: data.to_owned(), portal: portal.to_owned() };
         std::thread::spawn(move || lines.for_each(drop));
         server.wait();
         server

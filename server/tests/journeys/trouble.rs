@@ -91,7 +91,9 @@ fn a_tampered_form_is_refused_whole_and_what_was_typed_is_kept() {
         let mut answer = browser.post(&new, &fields);
         (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
     };
-    for stray in [("f.Status", "Closed"), ("f.Customer", "2"), ("f.Assignee", "me"), ("f.Nope", "1")] {
+    for stray in
+        [("f.Status", "Closed"), ("f.Customer", "2"), ("f.Assignee", "me"), ("f.Nope", "1")]
+    {
         let (status, html) = with(&[stray]);
         assert_eq!(status, 422, "{stray:?}");
         assert!(html.contains("Ünïque subject"), "what was typed is kept");
@@ -204,7 +206,11 @@ fn every_mistake_in_a_portal_file_is_told_with_its_line() {
         ("table    = \"Customers\"", "table    = \"Custommers\"", "Customers"),
         ("rows = { own = \"Customer\" }", "rows = { own = \"Costumer\" }", "Customer"),
         ("may  = [\"open\"]", "may  = [\"opens\"]", "open"),
-        ("when = 'customer.Status is \"Active\"'", "when = 'customer.Status ist \"Active\"'", "comparison"),
+        (
+            "when = 'customer.Status is \"Active\"'",
+            "when = 'customer.Status ist \"Active\"'",
+            "comparison",
+        ),
         ("[profile]", "[profil]", "profil"),
         ("write = [\"Phone\", ", "write = [\"Phone\", \"Status\", ", "Status"),
         ("write = [\"Phone\", ", "write = [\"Phone\", \"Email\", ", "Email"),

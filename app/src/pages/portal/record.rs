@@ -110,7 +110,8 @@ fn EditButton(address: String) -> impl IntoView {
     }
 }
 
-/// Records of another section that belong to this one. An empty list is left out.
+/// Records of another section that belong to this one. An empty list is left out, unless a first
+/// one can be made.
 #[component]
 fn RelatedSection(portal: String, page: Page, list: RelatedList) -> impl IntoView {
     let of = page.row.record.handle().map(|it| Related {
@@ -118,21 +119,43 @@ fn RelatedSection(portal: String, page: Page, list: RelatedList) -> impl IntoVie
         record: it.to_owned(),
         link: list.link.clone(),
     });
+    let new = of.as_ref().filter(|_| list.creates).map(|of| {
+        let address = address::new(&portal, &list.section);
+        view! { <NewRelated address=address::with(&address, &address::about(of))/> }
+    });
     let all = all(&list).zip(of).map(|(title, of)| {
         let state = ListState { of: Some(of), ..ListState::default() };
         let address = state.address(&portal, &list.section);
         view! { <p data-part="all"><a href=address>{title}</a></p> }
     });
     let place = Place { portal, section: list.section.clone() };
-    (!list.rows.is_empty()).then(|| {
+    let RelatedList { title, columns, rows, creates, .. } = list;
+    let table = (!rows.is_empty()).then(|| {
+        let caption = title.clone();
+        view! { <Table place caption columns rows kind="lines"/> }
+    });
+    (table.is_some() || creates).then(|| {
         view! {
             <section>
-                <h2>{list.title.clone()}</h2>
-                <Table place caption=list.title columns=list.columns rows=list.rows kind="lines"/>
+                <h2>{title}</h2>
+                {table}
                 {all}
+                {new}
             </section>
         }
     })
+}
+
+#[component]
+fn NewRelated(address: String) -> impl IntoView {
+    view! {
+        <p data-part="all">
+            <a class="button" href=address>
+                <Icon name="plus" size=18/>
+                "New, about this"
+            </a>
+        </p>
+    }
 }
 
 /// What the link to all of them says, if these are not all.

@@ -143,7 +143,9 @@ impl Order {
         let count = 1 + self.seed() % 3;
         let item = |index: usize| ITEMS.iter().cycle().nth(self.seed() + index * 5);
         let quantity = |index: usize| 1 + i64::try_from((self.seed() + index) % 4).unwrap_or(0);
-        (0..count).filter_map(|it| item(it).map(|(name, cents)| (*name, quantity(it), *cents))).collect()
+        (0..count)
+            .filter_map(|it| item(it).map(|(name, cents)| (*name, quantity(it), *cents)))
+            .collect()
     }
 
     fn total(&self) -> i64 {
@@ -217,7 +219,11 @@ fn requests() -> Vec<Vec<String>> {
     rows.map(|(id, customer, turn)| {
         let subject = usize::try_from(id + turn).unwrap_or(0);
         let order = (customer.5 == "Active" && turn == 1).then(|| Order::new(id, customer.3, turn));
-        let status = ["New", "Answered", "Closed"].iter().nth(usize::try_from(turn).unwrap_or(0));
+        let status = match turn {
+            0 => "New",
+            1 => "Answered",
+            _ => "Closed",
+        };
         vec![
             number(id),
             order.map_or_else(|| "null".to_owned(), |it| text(&it.number)),
@@ -225,7 +231,7 @@ fn requests() -> Vec<Vec<String>> {
             text("It began on Monday. We have switched it off and on again, without success."),
             text(if turn == 0 { "Urgent" } else { "Normal" }),
             text(if turn == 1 { "Order" } else { "Fault" }),
-            text(status.copied().unwrap_or("New")),
+            text(status),
             text(&format!("2026-{:02}-{:02} 09:{:02}:00", 11 - turn, 1 + id, 10 + id)),
             text("Tobias Kern"),
         ]

@@ -62,13 +62,16 @@ pub(crate) async fn find(published: &Arc<Published>, login: &[String]) -> Result
             tracing::error!(%portal, field = name, "the login field is gone: nobody gets in");
             return Ok(Found::Nobody);
         };
-        by.push((Arc::clone(field), match field.kind {
-            Kind::Text => FindBy::Typed(typed.clone()),
-            kind => match Value::read(kind, typed) {
-                Ok(value) => FindBy::Exact(value),
-                Err(_) => return Ok(Found::Nobody),
+        by.push((
+            Arc::clone(field),
+            match field.kind {
+                Kind::Text => FindBy::Typed(typed.clone()),
+                kind => match Value::read(kind, typed) {
+                    Ok(value) => FindBy::Exact(value),
+                    Err(_) => return Ok(Found::Nobody),
+                },
             },
-        }));
+        ));
     }
     let mut found = published.source().people(&table, &by, 10).await?;
     match (found.pop(), found.len()) {
