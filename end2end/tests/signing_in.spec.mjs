@@ -52,7 +52,7 @@ test("the code of the same mail signs in too", async () => {
   await asks(marlene, MARLENE);
   const mail = await house.mailbox.next(MARLENE);
   const [code] = mail.text.match(/\b\d{6}\b/);
-  await marlene.page.getByLabel(/code/i).fill(code);
+  await marlene.page.getByLabel(/digits/i).fill(code);
   await marlene.page.getByRole("button", { name: "Sign in" }).click();
   await marlene.page.waitForURL((it) => !it.pathname.includes("sign-in"));
   await marlene.leave();

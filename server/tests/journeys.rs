@@ -1,5 +1,13 @@
 //! What people do, through the binary and over HTTP, without a browser's script.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what helps a test may stop it where it stands"
+)]
+
 #[path = "journeys/support.rs"]
 mod support;
 
