@@ -1,6 +1,11 @@
 //! `portico init`.
 
-use std::{fs, io::Write as _, path::Path, process::ExitCode};
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::Path,
+    process::ExitCode,
+};
 
 use backend::Operator;
 use source::SourceUrl;
@@ -24,7 +29,7 @@ pub async fn init(arguments: &Init) -> Done {
     let address = address(&source, &arguments.source, &arguments.out)?;
     let guessed = Operator::init(&source, &address).await?;
     if to_terminal {
-        std::io::stdout().write_all(guessed.file.as_bytes())?;
+        io::stdout().write_all(guessed.file.as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
     fs::write(&arguments.out, &guessed.file)?;
@@ -41,12 +46,13 @@ pub async fn init(arguments: &Init) -> Done {
 }
 
 /// What the file says: never a password, and a path that works from the file's folder.
-fn address(source: &SourceUrl, typed: &str, out: &Path) -> Result<String, std::io::Error> {
+fn address(source: &SourceUrl, typed: &str, out: &Path) -> Result<String, io::Error> {
     if has_password(typed) {
         return Ok(format!("env:{VARIABLE}"));
     }
     let Some(path) = source.path() else { return Ok(typed.to_owned()) };
-    let path = fs::canonicalize(path)?;
+    let path = fs::canonicalize(path)
+        .map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
     let folder = match out.parent() {
         Some(parent) if parent != Path::new("") => fs::canonicalize(parent)?,
         _ => std::env::current_dir()?,

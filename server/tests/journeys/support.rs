@@ -5,6 +5,7 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
+    sync::{Arc, Mutex},
     time::Duration,
 };
 
@@ -28,6 +29,7 @@ pub struct Server {
     pub url: String,
     pub data: PathBuf,
     pub portal: String,
+    log: Arc<Mutex<String>>,
 }
 
 impl Server {
@@ -42,6 +44,7 @@ impl Server {
             .args(["--listen", &listen, "--log", "warn"])
             .args(further)
             .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         Self::running(child, data)
@@ -49,11 +52,26 @@ impl Server {
 
     fn running(mut child: Child, data: &Path) -> Self {
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let address = lines.next().expect("the server says where it is").unwrap();
+        let mut errors = BufReader::new(child.stderr.take().unwrap()).lines();
+        let Some(Ok(address)) = lines.next() else {
+            panic!("{:?}", errors.by_ref().map_while(Result::ok).collect::<Vec<_>>());
+        };
         let (url, portal) = address.split_once("/p/").expect("an address of a portal");
-        let server =
-            Self { child, url: url.to_owned(), data: data.to_owned(), portal: portal.to_owned() };
         std::thread::spawn(move || lines.for_each(drop));
+        let log = Arc::new(Mutex::new(String::new()));
+        let server = Self {
+            child,
+            url: url.to_owned(),
+            data: data.to_owned(),
+            portal: portal.to_owned(),
+            log: Arc::clone(&log),
+        };
+        std::thread::spawn(move || {
+            for line in errors.map_while(Result::ok) {
+                eprintln!("{line}");
+                log.lock().unwrap().push_str(&line);
+            }
+        });
         server.wait();
         server
     }
@@ -107,6 +125,7 @@ impl Server {
             .arg(data)
             .args(further)
             .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         Self::running(child, data)
@@ -121,6 +140,11 @@ impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        let log = self.log.lock().unwrap();
+        assert!(
+            std::thread::panicking() || !log.contains("panicked"),
+            "the server panicked: {log}"
+        );
     }
 }
 

@@ -33,18 +33,24 @@ pub(crate) fn ListPage() -> impl IntoView {
     let listing = Resource::new(
         move || (portal.get(), section.get(), state.get()),
         |(portal, section, state)| async move {
-            (state.clone(), records::list(portal, section, state.ask()).await)
+            let listing = records::list(portal, section.clone(), state.ask()).await;
+            (section, state, listing)
         },
     );
-    let loads = RwSignal::new(false);
+    // Not by the transition's own word for it: on the server that watches a page which is gone.
+    let shown = RwSignal::new(None);
+    let busy =
+        move || shown.get().is_some_and(|it| it != (section.get(), state.get())).then_some("true");
     view! {
-        <div aria-busy=move || loads.get().then_some("true")>
-            <Transition set_pending=loads>
+        <div aria-busy=busy>
+            <Transition>
                 {move || Suspend::new(async move {
                     let portal = portal.get();
-                    match listing.await {
-                        (state, Ok(listing)) => view! { <List portal state listing/> }.into_any(),
-                        (_, Err(failure)) => view! { <FailurePage portal failure/> }.into_any(),
+                    let (section, state, listing) = listing.await;
+                    let _ = shown.try_set(Some((section, state.clone())));
+                    match listing {
+                        Ok(listing) => view! { <List portal state listing/> }.into_any(),
+                        Err(failure) => view! { <FailurePage portal failure/> }.into_any(),
                     }
                 })}
             </Transition>
