@@ -68,21 +68,29 @@ impl Customer {
         section: &Section,
         columns: &[Column],
     ) -> Result<Vec<ListedRow>, Trouble> {
-        let mut rows: Vec<_> = records
-            .into_iter()
-            .map(|it| {
-                let title = title(&it, plan, section);
-                listed(it, title, columns.len())
-            })
-            .collect();
+        let row = |it| {
+            let title = title(&it, plan, section);
+            listed(it, title, columns.len())
+        };
+        self.linked(records.into_iter().map(row).collect(), plan, columns).await
+    }
+
+    /// The same rows, with the names of what they link to.
+    pub(crate) async fn linked(
+        &self,
+        mut rows: Vec<ListedRow>,
+        plan: &Plan,
+        columns: &[Column],
+    ) -> Result<Vec<ListedRow>, Trouble> {
         for (index, field) in plan.fields().iter().enumerate() {
-            if columns.get(index).is_some_and(|it| it.links_to.is_some()) {
-                let named = self.linked_names(&rows, index, field, plan).await?;
-                for row in &mut rows {
-                    let name = named.get(&row.record.cell(index).to_string()).cloned();
-                    if let Some(place) = row.links.get_mut(index) {
-                        *place = name;
-                    }
+            if columns.get(index).is_none_or(|it| it.links_to.is_none()) {
+                continue;
+            }
+            let named = self.linked_names(&rows, index, field, plan).await?;
+            for row in &mut rows {
+                let name = named.get(&row.record.cell(index).to_string()).cloned();
+                if let Some(place) = row.links.get_mut(index) {
+                    *place = name;
                 }
             }
         }

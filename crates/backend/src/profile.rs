@@ -52,6 +52,7 @@ impl Customer {
             submission: new_id(),
         });
         let row = listed(found, name.clone(), columns.len());
+        let row = self.linked(vec![row], &plan, &columns).await?.pop().ok_or(Refusal::NotFound)?;
         let methods = &self.published.portal().customers.methods;
         Ok(ProfilePage {
             customer: name,

@@ -1,5 +1,6 @@
 //! Reading what a source offers.
 
+mod checks;
 mod kinds;
 mod postgres;
 mod sqlite;

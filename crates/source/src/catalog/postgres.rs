@@ -8,7 +8,7 @@ use domain::{
 };
 use sqlx::{FromRow, PgConnection, query_as};
 
-use super::{Found, FoundLink, kinds::native};
+use super::{Found, FoundLink, checks, kinds::native};
 use crate::SourceError;
 
 #[derive(FromRow)]
@@ -100,6 +100,11 @@ order by 1, 3";
 const LABELS: &str = "
 select enumtypid::int8, enumlabel::text from pg_catalog.pg_enum order by enumtypid, enumsortorder";
 
+/// Checks of one column, for the values that they list.
+const CHECKS: &str = "
+select conrelid::int8, conkey[1], pg_get_constraintdef(oid)
+from pg_catalog.pg_constraint where contype = 'c' and conrelid <> 0 and cardinality(conkey) = 1";
+
 type Columns = BTreeMap<i64, Vec<(i16, Arc<Field>)>>;
 
 pub(super) async fn tables(source: &mut PgConnection) -> Result<Vec<Found>, SourceError> {
@@ -164,10 +169,13 @@ fn numbered(columns: &Columns, table: i64, numbers: &[i16]) -> Option<Vec<Arc<Fi
 async fn columns(source: &mut PgConnection) -> Result<Columns, SourceError> {
     let rows: Vec<ColumnRow> = query_as(COLUMNS).fetch_all(&mut *source).await?;
     let labels: Vec<(i64, String)> = query_as(LABELS).fetch_all(&mut *source).await?;
+    let checks: Vec<(i64, i16, String)> = query_as(CHECKS).fetch_all(&mut *source).await?;
     let mut columns: Columns = BTreeMap::new();
     for row in rows {
         let labels = labels.iter().filter(|(id, _)| *id == row.type_id && row.class == "e");
-        let choices = labels.map(|(_, label)| label.clone()).collect();
+        let mut choices: Vec<String> = labels.map(|(_, label)| label.clone()).collect();
+        let own = checks.iter().filter(|(id, number, _)| (*id, *number) == (row.id, row.number));
+        choices.extend(own.flat_map(|(_, _, check)| checks::choices(check, &row.name)));
         columns.entry(row.id).or_default().push((row.number, Arc::new(field(row, choices))));
     }
     Ok(columns)

@@ -10,6 +10,7 @@ use sqlx::{FromRow, SqliteConnection, query_as};
 
 use super::{
     Found, FoundLink,
+    checks::choices,
     kinds::{declared, length},
 };
 use crate::{SourceError, sql::ROW_NUMBER};
@@ -75,7 +76,13 @@ async fn table(
     .bind(&row.name)
     .fetch_all(&mut *source)
     .await?;
-    let fields: Vec<Arc<Field>> = columns.iter().map(|it| field(it, row, &columns)).collect();
+    let sql: Option<(String,)> =
+        query_as("select sql from sqlite_master where type = 'table' and name = ?")
+            .bind(&row.name)
+            .fetch_optional(&mut *source)
+            .await?;
+    let sql = sql.map(|(it,)| it).unwrap_or_default();
+    let fields: Vec<Arc<Field>> = columns.iter().map(|it| field(it, row, &columns, &sql)).collect();
     let mut keyed: Vec<_> = columns.iter().zip(&fields).filter(|(it, _)| 0 < it.key).collect();
     keyed.sort_by_key(|(it, _)| it.key);
     let key = keyed.into_iter().map(|(_, field)| Arc::clone(field)).collect();
@@ -94,7 +101,7 @@ async fn table(
     Ok(Found { table, links })
 }
 
-fn field(column: &ColumnRow, row: &TableRow, columns: &[ColumnRow]) -> Arc<Field> {
+fn field(column: &ColumnRow, row: &TableRow, columns: &[ColumnRow], sql: &str) -> Arc<Field> {
     let single = columns.iter().filter(|it| 0 < it.key).count() == 1;
     let is_row_number = single
         && 0 < column.key
@@ -110,7 +117,7 @@ fn field(column: &ColumnRow, row: &TableRow, columns: &[ColumnRow]) -> Arc<Field
         has_default: column.has_default || is_row_number,
         is_computed: column.hidden != 0,
         length_max: if kind == Kind::Text { length(&column.native) } else { None },
-        choices: Vec::new(),
+        choices: if kind == Kind::Text { choices(sql, &column.name) } else { Vec::new() },
     })
 }
 
