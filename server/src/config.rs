@@ -43,7 +43,7 @@ pub struct Settings {
     /// How many proxies stand before this server and add `X-Forwarded-For`.
     #[arg(long, env = "PORTICO_TRUSTED_PROXIES", value_name = "COUNT")]
     pub trusted_proxies: Option<usize>,
-    /// After so many days without a visit a customer signs in again.
+    /// After so many days a customer signs in again.
     #[arg(long, env = "PORTICO_SESSION_DAYS", value_name = "DAYS")]
     pub session_days: Option<u32>,
     /// How much is logged: `error`, `warn`, `info`, `debug`, or a filter by module.
@@ -185,6 +185,11 @@ impl PublicUrl {
         }
         let host = url.host().ok_or_else(wrong)?.to_owned();
         Ok(Self { text: text.trim_end_matches('/').to_owned(), is_https, host })
+    }
+
+    /// Host, and port where there is one.
+    pub fn authority(&self) -> &str {
+        self.text.split_once("://").map_or("", |(_, it)| it)
     }
 
     /// Whether only this machine can reach it.

@@ -1,12 +1,15 @@
 //! What stands around every request: limits, headers, origin, session, and who is calling.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 use axum::{
-    extract::{ConnectInfo, Request},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse as _, Response},
 };
 use backend::Client;
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
@@ -33,20 +36,79 @@ pub fn session(config: &Config, sessions: Sessions) -> SessionManagerLayer<Sessi
         .with_expiry(Expiry::OnInactivity(days))
 }
 
+/// The names under which this server answers: that of its public address, and on a machine's own
+/// addresses those of the machine itself. Any other name is somebody's who wants our pages to
+/// count as theirs.
+#[derive(Debug, Clone)]
+pub struct Names {
+    public: String,
+    is_local: bool,
+}
+
+impl Names {
+    pub fn of(config: &Config) -> Self {
+        let is_local = config.listen.ip().is_loopback();
+        Self { public: config.public_url.authority().to_lowercase(), is_local }
+    }
+
+    fn include(&self, host: &str) -> bool {
+        let host = host.to_lowercase();
+        let own = format!("http://{host}").parse::<Uri>().ok().and_then(|it| {
+            let bare = it.host()?.trim_start_matches('[').trim_end_matches(']').to_owned();
+            Some(bare == "localhost" || bare.parse::<IpAddr>().is_ok_and(|it| it.is_loopback()))
+        });
+        host == self.public || (self.is_local && own.unwrap_or(false))
+    }
+}
+
+/// Refuses requests that were sent to another name.
+pub async fn names(State(names): State<Names>, request: Request, next: Next) -> Response {
+    let named = request.uri().authority().map(|it| it.as_str().to_owned());
+    let header = || Some(request.headers().get(header::HOST)?.to_str().ok()?.to_owned());
+    let fits = named.or_else(header).is_some_and(|it| names.include(&it));
+    if fits || request.uri().path() == "/health" {
+        next.run(request).await
+    } else {
+        StatusCode::MISDIRECTED_REQUEST.into_response()
+    }
+}
+
+/// The doors take JSON from our own client. What a browser's form would send, and where it would
+/// be sent back to, is no concern of theirs.
+pub async fn doors(mut request: Request, next: Next) -> Response {
+    if !request.uri().path().starts_with("/api/") {
+        return next.run(request).await;
+    }
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    let is_json = kind.is_some_and(|it| it.split(';').next() == Some("application/json"));
+    if request.method() == Method::POST && !is_json {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+    }
+    request.headers_mut().remove(header::REFERER);
+    let json = HeaderValue::from_static("application/json");
+    request.headers_mut().insert(header::ACCEPT, json);
+    next.run(request).await
+}
+
 /// Headers for every answer. What is not a public file is never kept by anybody.
-pub async fn headers(request: Request, next: Next) -> Response {
+pub async fn headers(State(is_https): State<bool>, request: Request, next: Next) -> Response {
     let token = request.uri().path().contains("/sign-in/link/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let always = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
         // A token must not travel on; elsewhere our own pages may know where one came from.
         (header::REFERRER_POLICY, if token { "no-referrer" } else { "same-origin" }),
     ];
     for (name, value) in always {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if is_https {
+        let year = HeaderValue::from_static("max-age=31536000");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(

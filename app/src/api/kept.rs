@@ -9,11 +9,17 @@ pub async fn person(session: &Session, portal: &str) -> Result<Option<String>, R
     session.get(&customer_key(portal)).await.map_err(broken)
 }
 
-/// Signs in. The session gets a new id, so that one who knew the old one gains nothing.
+/// Signs in. The session gets a new id, so that one who knew the old one gains nothing, and
+/// forgets all else: it is one person's, at one portal.
 pub async fn sign_in(session: &Session, portal: &str, person: &str) -> Result<(), Refusal> {
+    session.clear().await;
     session.cycle_id().await.map_err(broken)?;
-    session.remove::<String>(&flow_key(portal)).await.map_err(broken)?;
     session.insert(&customer_key(portal), person).await.map_err(broken)
+}
+
+/// The same session under a new id.
+pub async fn renew(session: &Session) -> Result<(), Refusal> {
+    session.cycle_id().await.map_err(broken)
 }
 
 pub async fn sign_out(session: &Session, portal: &str) -> Result<(), Refusal> {

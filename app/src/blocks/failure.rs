@@ -1,9 +1,9 @@
 //! What stands in place of a page that cannot be shown.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_navigate};
 
+use crate::ui::page_title::PageTitle;
 use crate::{address, failure::Failure, returned::Returned, ui::empty::Empty};
 
 /// In place of the page. Who is signed out and lost nothing goes to the door by themselves.
@@ -32,7 +32,7 @@ pub(crate) fn FailurePage(
 pub(crate) fn Missing(#[prop(into)] home: String) -> impl IntoView {
     view! {
         <div>
-            <Title text="Not found"/>
+            <PageTitle text="Not found"/>
             <Empty
                 picture="not-found"
                 is_page=true
@@ -50,7 +50,7 @@ fn Trouble(failure: Failure) -> impl IntoView {
     let here = here();
     view! {
         <div>
-            <Title text=failure.title()/>
+            <PageTitle text=failure.title()/>
             <Empty picture="offline" is_page=true title=failure.title() text=failure.to_string()>
                 <a class="button" data-kind="primary" href=here rel="external">"Try again"</a>
             </Empty>
@@ -68,7 +68,7 @@ fn ToTheDoor(portal: String) -> impl IntoView {
     });
     view! {
         <div>
-            <Title text="Signed out"/>
+            <PageTitle text="Signed out"/>
             <Empty picture="empty" is_page=true title="You are signed out" text="Sign in to go on.">
                 <a class="button" data-kind="primary" href=door>"Sign in"</a>
             </Empty>
@@ -86,7 +86,7 @@ fn SendAgain(portal: String, returned: Returned) -> impl IntoView {
         .collect();
     view! {
         <form method="post">
-            <Title text="Signed out"/>
+            <PageTitle text="Signed out"/>
             <Empty
                 picture="empty"
                 is_page=true

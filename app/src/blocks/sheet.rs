@@ -1,8 +1,11 @@
 use domain::answer::Door;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-use crate::{blocks::failure::FailurePage, failure::Failure, ui::mark::Mark};
+use crate::{
+    blocks::failure::FailurePage,
+    failure::Failure,
+    ui::{mark::Mark, page_title::PageTitle},
+};
 
 /// The sheet under the lintel: what stands before a portal.
 #[component]
@@ -15,7 +18,7 @@ pub(crate) fn Sheet(
     let document = format!("{title} · {}", door.title);
     view! {
         <main class="sign-in" id="content" tabindex="-1">
-            <Title text=document/>
+            <PageTitle text=document/>
             <div data-part="brand"><Mark/>{door.title}</div>
             <div data-part="lintel"></div>
             <div data-part="sheet">

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
-use leptos_meta::Title;
+
+use crate::ui::page_title::PageTitle;
 
 use crate::ui::empty::Empty;
 
@@ -8,7 +9,7 @@ use crate::ui::empty::Empty;
 pub(crate) fn StartPage() -> impl IntoView {
     view! {
         <main class="sign-in" id="content">
-            <Title text="Customer portals"/>
+            <PageTitle text="Customer portals"/>
             <Empty
                 picture="empty"
                 is_page=true

@@ -1,7 +1,6 @@
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-use super::icon::Icon;
+use super::{icon::Icon, page_title::PageTitle};
 
 /// The way back: where to, and what it is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +21,7 @@ pub(crate) fn PageHeader(
     let back = back.map(|it| view! { <BackLink back=it/> });
     view! {
         <header class="page-header">
-            <Title text=title.clone()/>
+            <PageTitle text=title.clone()/>
             {back}
             <div>
                 <h1 data-size=size>{title}</h1>

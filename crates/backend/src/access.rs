@@ -8,6 +8,7 @@ use domain::{
     path::{Hop, Path},
     plan,
     portal::{AccessTest, Action, Portal, Scope, Section},
+    text::fields_in,
 };
 
 use crate::{
@@ -138,8 +139,11 @@ impl Tested {
     fn hides(&self, promise: &str) -> Result<(), String> {
         let shows =
             |grant: &domain::grant::Grant, field: &str| grant.field(field, Use::Read).is_some();
+        let portal = self.published.portal();
+        let named = fields_in(&portal.customers.name);
         let in_profile = |field: &str| {
-            profile(self.published.portal(), &self.viewer).is_ok_and(|it| shows(&it, field))
+            named.iter().any(|it| it == field)
+                || profile(portal, &self.viewer).is_ok_and(|it| shows(&it, field))
         };
         let in_section = |section: &Section, field: &str| {
             decide(self.standing(), section.name.as_str()).is_ok_and(|it| shows(&it, field))

@@ -53,11 +53,15 @@ impl Customer {
             return Err(Refusal::NotFound.into());
         }
         let inputs = inputs(Purpose::Create, Some(section), &grant, self.standing());
-        let value = |it: &FormInput| match about {
-            Some(about) if about.link == it.field.name => about.record.clone(),
-            _ => it.default.to_string(),
-        };
-        let fields = self.lines(&inputs, &value).await?;
+        let value = |it: &FormInput| it.default.to_string();
+        let mut fields = self.lines(&inputs, &value).await?;
+        // The record that the form is about, if it may be picked.
+        for (line, about) in fields.iter_mut().filter_map(|it| Some((it, about?))) {
+            let offered = line.choices.iter().any(|it| it.value == about.record);
+            if line.field == about.link && offered {
+                line.value.clone_from(&about.record);
+            }
+        }
         Ok(form_page(section, None, section.title.clone(), fields))
     }
 

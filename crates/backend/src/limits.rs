@@ -12,9 +12,9 @@ pub(crate) enum Limit {
     LinkByAddress,
     /// Mails asked for, by login: for one that nobody has too, so that it tells nothing.
     LinkByLogin,
-    /// Passwords and codes that were wrong, by address.
+    /// Passwords and codes tried, by address: an office may share one.
     TryByAddress,
-    /// Passwords that were wrong, by login.
+    /// Passwords tried, by login; forgotten with the right one.
     TryByLogin,
     /// Changes of a password, by person.
     Password,
@@ -28,7 +28,7 @@ impl Limit {
         match self {
             Self::LinkByAddress => ("link-address", 30, 15 * MINUTE_MS),
             Self::LinkByLogin => ("link-login", 5, 15 * MINUTE_MS),
-            Self::TryByAddress => ("try-address", 50, 15 * MINUTE_MS),
+            Self::TryByAddress => ("try-address", 300, 15 * MINUTE_MS),
             Self::TryByLogin => ("try-login", 10, 15 * MINUTE_MS),
             Self::Password => ("password", 10, 15 * MINUTE_MS),
         }
@@ -48,29 +48,16 @@ impl Backend {
         allowed(limit, counted.map_err(Trouble::from)? <= most)
     }
 
-    /// Refuses an attempt when too many have failed. It is not counted: see [`Backend::failed`].
-    pub(crate) async fn limit_failures(
+    /// Forgets what was counted: the person has shown who they are.
+    pub(crate) async fn forgive(
         &self,
         limit: Limit,
         key: &str,
         portal: PortalId,
     ) -> Result<(), Refusal> {
-        let (kind, most, window_ms) = limit.bounds();
-        let counted = self.0.store.attempts(kind, hash(key, portal), window_ms, now()).await;
-        allowed(limit, counted.map_err(Trouble::from)? < most)
-    }
-
-    /// Counts an attempt that has failed.
-    pub(crate) async fn failed(
-        &self,
-        limit: Limit,
-        key: &str,
-        portal: PortalId,
-    ) -> Result<(), Refusal> {
-        let (kind, _, window_ms) = limit.bounds();
-        let counted = self.0.store.count_attempt(kind, hash(key, portal), window_ms, now()).await;
-        counted.map_err(Trouble::from)?;
-        Ok(())
+        let (kind, _, _) = limit.bounds();
+        let forgotten = self.0.store.forget_attempts(kind, hash(key, portal)).await;
+        Ok(forgotten.map_err(Trouble::from)?)
     }
 }
 
@@ -90,12 +77,14 @@ fn allowed(limit: Limit, is_allowed: bool) -> Result<(), Refusal> {
 impl Client {
     /// What is counted: the address, or for IPv6 its first 64 bits, since one person has them all.
     pub(crate) fn network(&self) -> String {
-        match self.address.parse() {
+        // An IPv4 address in IPv6 clothes is an IPv4 address.
+        match self.address.parse().map(|it: std::net::IpAddr| it.to_canonical()) {
             Ok(std::net::IpAddr::V6(it)) => {
                 let [a, b, c, d, ..] = it.segments();
                 format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
             }
-            _ => self.address.clone(),
+            Ok(it) => it.to_string(),
+            Err(_) => "unknown".to_owned(),
         }
     }
 }

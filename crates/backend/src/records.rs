@@ -7,6 +7,7 @@ use domain::{
         Column, Frame, ListedRow, Listing, MenuItem, RecordPage, RelatedList, Total, ViewTab,
     },
     ask::{Ask, Related},
+    bind::BindError,
     catalog::Link,
     change::{Purpose, inputs},
     grant::{Denied, Grant, Use, decide},
@@ -187,7 +188,9 @@ impl Customer {
 
     pub(crate) fn grant(&self, section: &Section) -> Result<Grant, Denied> {
         let decided = decide(self.standing(), section.name.as_str());
-        if let Err(Denied::Broken { rule, error }) = &decided {
+        if let Err(Denied::Broken { rule, error }) = &decided
+            && !matches!(error, BindError::NotGranted(_))
+        {
             let portal = &self.published.portal().portal;
             tracing::error!(%portal, section = %section.name, rule, %error, "a section is closed");
         }

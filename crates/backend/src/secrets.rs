@@ -1,6 +1,6 @@
 //! Secrets: tokens made of chance, and passwords as argon2id hashes.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use argon2::{
     Argon2,
@@ -12,6 +12,9 @@ use tokio::sync::Semaphore;
 
 /// Each hash takes about 19 MiB and 20 ms of one core; so many are made at once.
 const AT_ONCE: usize = 2;
+
+/// Whoever would wait longer is asked to come back.
+const WAIT: Duration = Duration::from_secs(5);
 
 /// Hashes passwords, a few at a time, away from the threads that answer requests.
 #[derive(Clone)]
@@ -62,7 +65,8 @@ impl Argon {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Refusal> {
-        let _permit = self.permits.acquire().await.map_err(|_| Refusal::Broken)?;
+        let permit = tokio::time::timeout(WAIT, self.permits.acquire()).await;
+        let _permit = permit.map_err(|_| Refusal::Busy)?.map_err(|_| Refusal::Broken)?;
         tokio::task::spawn_blocking(work).await.map_err(|_| Refusal::Broken)
     }
 }

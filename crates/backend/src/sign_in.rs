@@ -14,7 +14,7 @@ use domain::{
     refusal::{Fault, Input, Refusal},
     text::human,
 };
-use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Hash, NewSignIn, SignIn};
+use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Hash, NewSignIn};
 
 use crate::{Backend, Client, limits::Limit, now, published::Published, secrets, trouble::Trouble};
 
@@ -23,6 +23,8 @@ const LINK_MINUTES: i64 = 10;
 
 /// An operator's link is good for so long.
 const OPERATOR_MINUTES: i64 = 60;
+
+const WRONG_CODE: Refusal = Refusal::Invalid(Input::Code, Fault::Wrong);
 
 /// A mail is on its way, perhaps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,9 +116,9 @@ impl Backend {
         let used = if self.peek_link(portal, token, flow).await?.needs_code {
             let code = code.map(str::trim).filter(|it| !it.is_empty());
             let code = code.ok_or(Refusal::Invalid(Input::Code, Fault::Required))?;
-            self.limit_failures(Limit::TryByAddress, &client.network(), id).await?;
+            self.limit(Limit::TryByAddress, &client.network(), id).await?;
             let used = store.use_sign_in_by_link_and_code(id, link, code_hash(code), now()).await;
-            self.right_code(used.map_err(Trouble::from)?, client, id).await?
+            used.map_err(Trouble::from)?.ok_or(WRONG_CODE)?
         } else {
             // The token alone is beyond guessing.
             let used = store.use_sign_in_by_link(id, link, now()).await;
@@ -135,24 +137,11 @@ impl Backend {
     ) -> Result<SignedIn, Refusal> {
         let published = self.published(portal)?;
         let id = published.id();
-        self.limit_failures(Limit::TryByAddress, &client.network(), id).await?;
+        self.limit(Limit::TryByAddress, &client.network(), id).await?;
         let code = code_hash(code.trim());
         let used = self.0.store.use_sign_in_by_code(id, Hash::of(flow), code, now()).await;
-        let used = self.right_code(used.map_err(Trouble::from)?, client, id).await?;
+        let used = used.map_err(Trouble::from)?.ok_or(WRONG_CODE)?;
         self.signed_in(&published, used.person, "sign-in.code").await
-    }
-
-    async fn right_code(
-        &self,
-        used: Option<SignIn>,
-        client: &Client,
-        portal: PortalId,
-    ) -> Result<SignIn, Refusal> {
-        if let Some(used) = used {
-            return Ok(used);
-        }
-        self.failed(Limit::TryByAddress, &client.network(), portal).await?;
-        Err(Refusal::Invalid(Input::Code, Fault::Wrong))
     }
 
     /// The record must still be there and still be let in.

@@ -41,7 +41,8 @@ impl Store {
         .await
     }
 
-    /// Sets or replaces the password of a person, and says so in the audit log.
+    /// Sets or replaces the password of a person, ends all their sessions, and says so in the
+    /// audit log.
     pub async fn set_password(
         &self,
         portal: PortalId,
@@ -62,6 +63,17 @@ impl Store {
             .bind(portal)
             .bind(person)
             .bind(hash)
+            .bind(now)
+            .run_in(&mut to)
+            .await?;
+            // Whoever came in by the old one, or without one, is out.
+            self.sql(
+                "update session set revoked_at_ms = $4, data = '{}' \
+                 where workspace_id = $1 and portal_id = $2 and person = $3 \
+                     and revoked_at_ms is null",
+            )
+            .bind(portal)
+            .bind(person)
             .bind(now)
             .run_in(&mut to)
             .await?;

@@ -146,6 +146,32 @@ fn a_password_signs_in_and_signing_out_ends_the_session_for_good() {
 }
 
 #[test]
+fn a_new_password_ends_every_other_session() {
+    let (_folder, server) = demo();
+    let here = server.signed_in(MARLENE);
+    let elsewhere = server.signed_in(MARLENE);
+    let fields = [("deed", "password"), ("new_password", "correct horse battery")];
+    assert_eq!(here.post(&server.page("profile"), &fields).status(), 303);
+    assert!(is_in(&server, &here));
+    assert!(!is_in(&server, &elsewhere));
+}
+
+#[test]
+fn many_guesses_at_once_are_many_guesses() {
+    let (_folder, server) = demo();
+    let judged: usize = std::thread::scope(|scope| {
+        let guess = || {
+            let fields = [("login", MARLENE), ("password", "wrong password"), ("by", "password")];
+            let answer = Browser::new(&server.url).post(&server.page("sign-in"), &fields);
+            usize::from(answer.status() == 422)
+        };
+        let guesses: Vec<_> = (0..30).map(|_| scope.spawn(guess)).collect();
+        guesses.into_iter().map(|it| it.join().unwrap()).sum()
+    });
+    assert!(judged <= 10, "{judged} were judged");
+}
+
+#[test]
 fn another_origin_cannot_act() {
     let (_folder, server) = demo();
     let browser = server.signed_in(MARLENE);

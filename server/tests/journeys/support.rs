@@ -210,6 +210,15 @@ impl Browser {
         request.send_form(fields.iter().copied()).unwrap()
     }
 
+    /// Calls a door as a foreign page's form might: its status, and where it redirects to.
+    pub fn call_as(&self, kind: &str, referer: &str, door: &str) -> (u16, Option<String>) {
+        let request = self.agent.post(format!("{}/api/{door}", self.url));
+        let request = request.header("accept", "text/html").header("referer", referer);
+        let answer = request.content_type(kind).send("{\"portal\":\"acme\"}").unwrap();
+        let place = answer.headers().get("location").map(|it| it.to_str().unwrap().to_owned());
+        (answer.status().as_u16(), place)
+    }
+
     /// The session cookie, to be kept by somebody else.
     pub fn cookie(&self) -> String {
         let jar = self.agent.cookie_jar_lock();

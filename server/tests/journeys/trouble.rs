@@ -226,3 +226,79 @@ fn every_mistake_in_a_portal_file_is_told_with_its_line() {
         assert!(place && said.contains(part), "{to}: {said}");
     }
 }
+
+#[test]
+fn what_people_typed_is_text_everywhere_in_the_head_too() {
+    let (folder, server) = demo();
+    let browser = server.signed_in(MARLENE);
+    let database = folder.path().join("company.sqlite");
+    change(
+        &database,
+        "update Customers set \"First Name\" = '</title><b id=x>\"''&', \
+             \"Billing Address\" = '</textarea><b id=x>' where Id = 1; \
+         update Orders set Work = '</title><b id=x>' where Customer = 1; \
+         update \"Support Requests\" set Subject = '</title><b id=x>', \
+             Description = '</textarea><script>x</script>' where Customer = 1",
+    );
+    let pages = [
+        "",
+        "orders",
+        "orders/SO-26-04040",
+        "requests",
+        "requests/1",
+        "requests/1/edit",
+        "requests/new",
+        "profile",
+        "orders?search=</title><b id=x>",
+    ];
+    for page in pages {
+        let encoded = page.replace('<', "%3C").replace('>', "%3E").replace(' ', "%20");
+        let (status, html) = browser.html(&server.page(&encoded));
+        assert_eq!(status, 200, "{page}");
+        for raw in ["<b id=x>", "</textarea><b", "<script>x"] {
+            assert!(!html.contains(raw), "{page} has {raw}");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_is_not_ours_is_refused() {
+    let (_folder, server) = demo();
+    let ask = |host: &str, path: &str| {
+        use std::io::{Read as _, Write as _};
+        let address = server.url.strip_prefix("http://").unwrap();
+        let mut stream = TcpStream::connect(address).unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.split(' ').nth(1).unwrap().to_owned()
+    };
+    assert_eq!(ask("rebind.evil.example", "/dev/outbox"), "421");
+    assert_eq!(ask("rebind.evil.example", "/p/acme/sign-in"), "421");
+    assert_eq!(ask("localhost:1", "/dev/outbox"), "200");
+    assert_eq!(ask("anything", "/health"), "200");
+}
+
+#[test]
+fn doors_take_json_only_and_send_nobody_elsewhere() {
+    let (_folder, server) = demo();
+    let browser = server.signed_in(MARLENE);
+    let (status, place) = browser.call_as("text/plain", "https://evil.example/a", "frame");
+    assert_eq!((status, place), (415, None));
+    let (status, place) = browser.call_as("application/json", "https://evil.example/a", "frame");
+    assert_eq!((status, place), (200, None));
+}
+
+#[test]
+fn a_form_about_a_record_is_filled_in_only_with_what_may_be_picked() {
+    let (_folder, server) = demo();
+    let browser = server.signed_in(MARLENE);
+    let form = |link: &str, record: &str| {
+        let about = format!("of=orders&link={link}&record={record}");
+        browser.html(&server.page(&format!("requests/new?{about}"))).1
+    };
+    assert!(form("Order", "SO-26-04040").contains("value=\"SO-26-04040\" selected"));
+    assert!(!form("Order", "SO-26-04240").contains("SO-26-04240\" selected"));
+    assert!(!form("Subject", "injected").contains("value=\"injected\""));
+}

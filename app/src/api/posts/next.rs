@@ -11,7 +11,10 @@ pub fn next(portal: &str, wanted: Option<&str>) -> String {
         let signs =
             path.starts_with(&address::sign_in(portal)) || path == address::sign_out(portal);
         let plain = it.bytes().all(|it| it.is_ascii_graphic() && it != b'\\');
-        inside && plain && !signs && !path.contains("//") && !path.contains("/.")
+        // Browsers read these as dots, slashes and control signs.
+        let small = path.to_ascii_lowercase();
+        let coded = ["%2e", "%2f", "%5c", "%0", "%1"].iter().any(|it| small.contains(it));
+        inside && plain && !coded && !signs && !path.contains("//") && !path.contains("/.")
     };
     wanted.filter(fits).map_or(home.clone(), str::to_owned)
 }
@@ -36,6 +39,8 @@ mod tests {
             "/p/other/orders",
             "/p/shop//evil.example",
             "/p/shop/../other",
+            "/p/shop/%2E%2e/other",
+            "/p/shop/%0d%0aset-cookie",
             "/p/shop/\\evil",
             "/p/shop/a\r\nb",
             "/p/shop/sign-in?next=x",

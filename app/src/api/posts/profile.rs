@@ -4,6 +4,7 @@ use domain::refusal::Refusal;
 use super::reply::Posted;
 use crate::{
     address::{self, Done},
+    api::kept,
     sent,
 };
 
@@ -27,5 +28,7 @@ async fn profile(portal: &str, posted: &Posted) -> Result<(), Refusal> {
 async fn password(portal: &str, posted: &Posted) -> Result<(), Refusal> {
     let customer = posted.customer(portal).await?;
     let old = Some(posted.value("old_password")).filter(|it| !it.is_empty());
-    customer.set_password(old, posted.value("new_password")).await
+    customer.set_password(old, posted.value("new_password")).await?;
+    // Every session of theirs has ended; this browser gets a new one.
+    kept::renew(&posted.session).await
 }

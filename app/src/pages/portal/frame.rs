@@ -1,10 +1,11 @@
 use domain::answer::Frame;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::components::Outlet;
 
 use super::{Part, part};
-use crate::{api::records, blocks::navigation::Navigation, failure::Failure};
+use crate::{
+    api::records, blocks::navigation::Navigation, failure::Failure, ui::page_title::TitleOf,
+};
 
 /// What stands around every page of a portal; pages below may read it too.
 pub(crate) type FrameResource = Resource<Result<Frame, Failure>>;
@@ -31,9 +32,8 @@ pub(crate) fn PortalFrame() -> impl IntoView {
 
 #[component]
 fn Around(frame: Frame) -> impl IntoView {
-    let title = frame.title.clone();
     view! {
-        <Title formatter=move |page: String| format!("{page} · {title}")/>
+        <TitleOf portal=frame.title.clone()/>
         <Navigation frame/>
     }
 }

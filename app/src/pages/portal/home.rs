@@ -15,9 +15,10 @@ pub(crate) fn HomePage() -> impl IntoView {
     view! {
         <Transition>
             {move || Suspend::new(async move {
+                let portal = portal.get();
                 match frame.await {
                     Ok(frame) => view! { <Home frame/> }.into_any(),
-                    Err(failure) => view! { <FailurePage portal=portal.get() failure/> }.into_any(),
+                    Err(failure) => view! { <FailurePage portal failure/> }.into_any(),
                 }
             })}
         </Transition>

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use chrono::{NaiveDate, TimeDelta};
+
 /// Name, city, region.
 const COMPANIES: [(&str, &str, &str); 8] = [
     ("Oberhuber Immobilienverwaltung GmbH", "Regensburg", "South"),
@@ -174,12 +176,11 @@ impl Order {
         ]
     }
 
-    /// Orders go back in time, a month and some days each; `plus` is in days.
+    /// Orders go back in time, about a month each; `plus` is in days.
     fn day(&self, plus: i64) -> String {
-        let day = 1 + (self.customer * 3 + self.turn * 5 + plus) % 28;
-        let month = 11 - self.turn + i64::from(plus > 0 && day < 14);
-        let (year, month) = if month < 1 { (2025, month + 12) } else { (2026, month) };
-        format!("{year}-{month:02}-{day:02}")
+        let newest = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap_or_default();
+        let before = 31 * self.turn - (self.customer * 3 + self.turn * 5) % 20;
+        (newest - TimeDelta::days(before) + TimeDelta::days(plus)).to_string()
     }
 
     fn lines(&self) -> Vec<Vec<String>> {

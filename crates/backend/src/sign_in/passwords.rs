@@ -30,8 +30,9 @@ impl Backend {
         let login = logins::read(&published, login)?;
         let id = published.id();
         let (network, account) = (client.network(), logins::account(&login));
-        self.limit_failures(Limit::TryByAddress, &network, id).await?;
-        self.limit_failures(Limit::TryByLogin, &account, id).await?;
+        // Counted before they are judged, so that many at once are many.
+        self.limit(Limit::TryByAddress, &network, id).await?;
+        self.limit(Limit::TryByLogin, &account, id).await?;
         let wrong = Refusal::Invalid(Input::Password, Fault::Wrong);
         if password.is_empty() || TYPED_MAX < password.len() {
             return Err(wrong);
@@ -47,16 +48,14 @@ impl Backend {
         let fits = self.0.argon.verify(password, stored.map(|it| it.hash)).await?;
         match person {
             Some(person) if fits => {
-                self.signed_in(&published, person, "sign-in.password").await.map_err(|refusal| {
-                    // Whom the sign-in rule keeps out learns no more than a stranger.
-                    if refusal == Refusal::SignedOut { wrong } else { refusal }
-                })
+                let signed = self.signed_in(&published, person, "sign-in.password").await;
+                // Whom the sign-in rule keeps out learns no more than a stranger.
+                let signed =
+                    signed.map_err(|it| if it == Refusal::SignedOut { wrong } else { it })?;
+                self.forgive(Limit::TryByLogin, &account, id).await?;
+                Ok(signed)
             }
-            _ => {
-                self.failed(Limit::TryByAddress, &network, id).await?;
-                self.failed(Limit::TryByLogin, &account, id).await?;
-                Err(wrong)
-            }
+            _ => Err(wrong),
         }
     }
 }

@@ -28,7 +28,16 @@ impl Checker<'_> {
             self.error(&place.key("table"), message);
         }
         for field in fields_in(&portal.customers.name) {
-            self.field(&place.key("name"), &users, &field);
+            let profile = &portal.profile;
+            let mut shown = profile.read.iter().chain(&profile.write);
+            if self.field(&place.key("name"), &users, &field) && !shown.any(|it| *it == field) {
+                let message = format!(
+                    "`{field}` would be shown to the customer as part of their name, though the \
+                     profile does not let them read it. Add it to the profile's `read`, or leave \
+                     it out of the name."
+                );
+                self.error(&place.key("name"), message);
+            }
         }
         if fields_in(&portal.customers.name).is_empty() {
             let message = "Every customer would be called the same: name a field in braces, \
