@@ -11,6 +11,7 @@ use tokio::{net::TcpListener, signal};
 use crate::{
     arguments::Serve,
     commands::{Done, House, check, house::WithoutServer, open},
+    config::Config,
     router,
 };
 
@@ -42,8 +43,16 @@ pub async fn serve(arguments: Serve) -> Done {
              `portico customer link` work"
         );
     }
+    let listener = bind(&house.config).await?;
     announce(&house, &names)?;
-    until_stopped(house).await
+    until_stopped(house, listener).await
+}
+
+/// Takes the address, before anybody is told of it.
+pub async fn bind(config: &Config) -> Result<TcpListener, String> {
+    let address = config.listen;
+    let bound = TcpListener::bind(address).await;
+    bound.map_err(|error| format!("listen: {address} cannot be used: {error}"))
 }
 
 /// Says where the portals are, and notes it for `portico customer link`.
@@ -57,15 +66,12 @@ pub fn announce(house: &House, names: &[String]) -> Result<(), Box<dyn Error>> {
 }
 
 /// Answers requests until the process is told to stop; what is under way is finished.
-pub async fn until_stopped(house: House) -> Done {
+pub async fn until_stopped(house: House, listener: TcpListener) -> Done {
     let address = house.config.listen;
-    let listener = TcpListener::bind(address)
-        .await
-        .map_err(|error| format!("listen: {address} cannot be used: {error}"))?
-        // Without this, small answers wait for acknowledgements.
-        .tap_io(|stream| {
-            let _ = stream.set_nodelay(true);
-        });
+    // Without this, small answers wait for acknowledgements.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
     let store = house.store.clone();
     let router = router::router(&house);
     let sweeping = tokio::spawn(sweep(house.store.clone()));

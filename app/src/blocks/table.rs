@@ -117,7 +117,9 @@ fn Row(place: Place, columns: Vec<Column>, parts: Vec<Part>, row: ListedRow) -> 
 #[component]
 fn TitleCell(place: Place, row: ListedRow, index: usize, column: Column) -> impl IntoView {
     let shown = text(&row, index, &column, Room::Narrow);
-    let title = if shown.trim().is_empty() { row.title.clone() } else { shown };
+    // A bare number is called by its whole name.
+    let named = shown.trim().is_empty() || (column.kind.is_number() && row.title.contains(&shown));
+    let title = if named { row.title.clone() } else { shown };
     let title = match row.record.handle() {
         Some(handle) => {
             let href = address::record(&place.portal, &place.section, handle);

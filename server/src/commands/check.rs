@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::ExitCode};
 
-use backend::{Checked, Operator};
+use backend::{Checked, Operator, OperatorError};
 use domain::check::Severity;
 
 use super::Done;
@@ -13,8 +13,16 @@ pub async fn check(arguments: &Check) -> Done {
     let text = fs::read_to_string(&arguments.file).map_err(|error| format!("{file}: {error}"))?;
     let checked = match Operator::check(&text, &folder_of(&arguments.file)?).await {
         Ok(checked) => checked,
+        Err(OperatorError::File(problems)) => {
+            for it in &problems {
+                let field = if it.field.is_empty() { "" } else { &format!("{}: ", it.field) };
+                println!("{file}:{}:{}: error: {field}{}", it.line, it.column, it.message);
+            }
+            println!("{file}: {}; nothing else was looked at.", counted(problems.len(), "error"));
+            return Ok(ExitCode::FAILURE);
+        }
         Err(error) => {
-            println!("{file}:\n{error}");
+            println!("{file}: error: {error}");
             return Ok(ExitCode::FAILURE);
         }
     };
@@ -40,7 +48,7 @@ pub fn report(checked: &Checked, file: &str) {
     }
     for failure in &checked.failures {
         let number = failure.test + 1;
-        println!("{file}: test {number}: {} {}", failure.login, failure.message);
+        println!("{file}: error: test {number}, as {}: {}", failure.login, failure.message);
     }
     for index in &checked.indexes {
         println!(
@@ -52,12 +60,20 @@ pub fn report(checked: &Checked, file: &str) {
     }
     let errors = checked.findings.iter().filter(|(it, _)| it.severity == Severity::Error).count();
     let warnings = checked.findings.len() - errors;
-    let tests = if errors == 0 {
+    let tests = if checked.tests == 0 {
+        "there are no access tests".to_owned()
+    } else if errors == 0 {
         let failed: std::collections::BTreeSet<_> =
             checked.failures.iter().map(|it| it.test).collect();
         format!("{} of {} access tests hold", checked.tests - failed.len(), checked.tests)
     } else {
         "access tests were not run".to_owned()
     };
-    println!("{file}: {errors} errors, {warnings} warnings; {tests}.");
+    let (errors, warnings) = (counted(errors, "error"), counted(warnings, "warning"));
+    println!("{file}: {errors}, {warnings}; {tests}.");
+}
+
+/// `1 error`, `2 errors`.
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

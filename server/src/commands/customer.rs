@@ -12,7 +12,13 @@ pub async fn link(mut arguments: Link) -> Done {
         arguments.settings.public_url = fs::read_to_string(data.join(ADDRESS_FILE)).ok();
     }
     arguments.settings.log.get_or_insert_with(|| "warn".to_owned());
-    let house = house::open(arguments.settings.read()?, WithoutServer::Nothing).await?;
+    let config = arguments.settings.read()?;
+    // Looking for somebody must not make an empty house.
+    if config.database_url.is_none() && !config.data.join("portico.sqlite").exists() {
+        let data = config.data.display();
+        return Err(format!("data: no server has run in {data}; `portico serve` makes it").into());
+    }
+    let house = house::open(config, WithoutServer::Nothing).await?;
     let operator = house.backend.operator();
     operator.load(&arguments.portal).await?;
     let link = operator.customer_link(&arguments.portal, &arguments.login).await?;

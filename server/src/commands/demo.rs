@@ -7,7 +7,7 @@ use backend::demo;
 use super::{Done, check::folder_of, house, house::WithoutServer};
 use crate::{
     arguments::Demo,
-    serve::{announce, until_stopped},
+    serve::{announce, bind, until_stopped},
 };
 
 pub async fn demo(mut arguments: Demo) -> Done {
@@ -21,6 +21,7 @@ pub async fn demo(mut arguments: Demo) -> Done {
     let text = fs::read_to_string(&file)?;
     let operator = house.backend.operator();
     let portal = operator.publish(&text, &folder_of(&file)?).await?;
+    let listener = bind(&house.config).await?;
     announce(&house, &[portal.portal.to_string()])?;
     println!("\nSign in as one of its customers (each link works once):");
     for guest in demo::GUESTS {
@@ -32,7 +33,7 @@ pub async fn demo(mut arguments: Demo) -> Done {
     }
     println!("\nMail is not sent but shown at {}/dev/outbox", house.config.public_url.text);
     println!("The portal file is {}. Stop with Ctrl-C.", file.display());
-    until_stopped(house).await
+    until_stopped(house, listener).await
 }
 
 /// The company's database and portal file, made anew unless they are there.

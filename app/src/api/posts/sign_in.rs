@@ -4,10 +4,13 @@ use domain::refusal::{Fault, Input, Refusal};
 use super::{next::next, reply::Posted};
 use crate::{address, api::kept};
 
-/// By link, or by password: whichever button was pressed.
+/// By link, or by password: whichever button was pressed. Whoever gives no password, perhaps
+/// because they have none, gets a link where there are links.
 pub async fn ask(Path(portal): Path<String>, posted: Posted) -> Response {
     let login = posted.values("login");
-    let done = if posted.value("by") == "link" {
+    let by_email = posted.backend().door(&portal).await.is_ok_and(|it| it.by_email);
+    let no_password = posted.value("password").is_empty();
+    let done = if posted.value("by") == "link" || (by_email && no_password) {
         by_mail(&portal, &login, &posted).await
     } else {
         by_password(&portal, &login, &posted).await

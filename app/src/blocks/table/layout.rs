@@ -64,9 +64,27 @@ fn title(columns: &[Column], rows: &[ListedRow]) -> usize {
         !rows.is_empty()
             && rows.iter().all(|row| text(row, *index, column, Room::Narrow) == row.title)
     };
-    let words = |(_, it): &(usize, &Column)| it.kind == Kind::Text || it.links_to.is_some();
     let named = columns.iter().enumerate().find(says);
-    named.or_else(|| columns.iter().enumerate().find(words)).map_or(0, |it| it.0)
+    let words = |(_, it): &(usize, &Column)| it.kind == Kind::Text || it.links_to.is_some();
+    named
+        .map(|it| it.0)
+        .or_else(|| longest_part(columns, rows))
+        .or_else(|| columns.iter().enumerate().find(words).map(|it| it.0))
+        .unwrap_or(0)
+}
+
+/// The column that says the most of what each record is called, where that is put together.
+fn longest_part(columns: &[Column], rows: &[ListedRow]) -> Option<usize> {
+    let length = |index: usize, column: &Column| -> Option<usize> {
+        let parts = rows.iter().map(|row| {
+            let part = text(row, index, column, Room::Narrow);
+            (!part.is_empty() && row.title.contains(&part)).then(|| part.chars().count())
+        });
+        parts.collect::<Option<Vec<_>>>().map(|it| it.iter().sum())
+    };
+    let lengths =
+        columns.iter().enumerate().filter_map(|(it, column)| Some((length(it, column)?, it)));
+    lengths.filter(|(length, _)| 0 < *length).max_by_key(|(length, _)| *length).map(|it| it.1)
 }
 
 #[cfg(test)]

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use crate::{
     ask::{SEARCH_MAX, WORDS_MAX},
     bound::{Bound, BoundTest, Check, Needle, Place},
+    catalog::Field,
     filter::{Filter, Operand, Root},
     grant::{Grant, Use},
     refusal::{Fault, Input, Refusal},
+    value::{Kind, Value},
 };
 
-/// Every word must be found in some searchable field, in any case.
+/// Every word must be found in some searchable field: within a text, in any case, or as a number.
 pub(super) fn search(text: &str, grant: &Grant) -> Result<Bound, Refusal> {
     let refused = |fault| Refusal::Invalid(Input::Search, fault);
     if text.contains('\0') {
@@ -22,13 +24,21 @@ pub(super) fn search(text: &str, grant: &Grant) -> Result<Bound, Refusal> {
     }
     let fields = grant.fields(Use::Search);
     let found = |word: &&str| {
-        let anywhere = fields.iter().map(|field| {
+        let anywhere = fields.iter().filter_map(|field| {
             let place = Place { steps: Vec::new(), field: Arc::clone(field) };
-            Bound::Test(BoundTest { place, check: Check::Contains(Needle::any_case(word)) })
+            Some(Bound::Test(BoundTest { place, check: check(word, field)? }))
         });
         Bound::Any(anywhere.collect())
     };
     Ok(Bound::All(words.iter().map(found).collect()))
+}
+
+/// What it means to find a word in a field; nothing where it cannot be there.
+fn check(word: &str, field: &Field) -> Option<Check> {
+    match field.kind {
+        Kind::Text => Some(Check::Contains(Needle::any_case(word))),
+        kind => Value::read(kind, word).ok().filter(|it| !it.is_empty()).map(Check::Same),
+    }
 }
 
 /// A browser's filter may name only fields of the record itself, granted for filtering.
