@@ -145,7 +145,9 @@ pub(crate) fn title(record: &Record, plan: &Plan, section: &Section) -> String {
         index.map_or_else(String::new, |it| record.cell(it).to_string())
     };
     let filled = section.record.as_ref().map(|it| filled(it, cell)).unwrap_or_default();
-    let first = || record.cells().iter().map(Value::to_string).find(|it| !it.is_empty());
+    let filled_cells = || record.cells().iter().filter(|it| !it.to_string().is_empty());
+    let words = || filled_cells().find(|it| matches!(it, Value::Text(_)));
+    let first = || words().or_else(|| filled_cells().next()).map(Value::to_string);
     let named = Some(filled).filter(|it| !it.is_empty()).or_else(first);
     named.or_else(|| record.handle().map(str::to_owned)).unwrap_or_default()
 }

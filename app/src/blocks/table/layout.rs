@@ -61,7 +61,8 @@ pub(crate) fn parts(columns: &[Column], rows: &[ListedRow], lines: bool) -> Vec<
 /// The column that says what a record is called, else the first one of words.
 fn title(columns: &[Column], rows: &[ListedRow]) -> usize {
     let says = |(index, column): &(usize, &Column)| {
-        !rows.is_empty()
+        let may = *index == 0 || !column.kind.is_number() || column.links_to.is_some();
+        may && !rows.is_empty()
             && rows.iter().all(|row| text(row, *index, column, Room::Narrow) == row.title)
     };
     let named = columns.iter().enumerate().find(says);
@@ -78,7 +79,9 @@ fn longest_part(columns: &[Column], rows: &[ListedRow]) -> Option<usize> {
     let length = |index: usize, column: &Column| -> Option<usize> {
         let parts = rows.iter().map(|row| {
             let part = text(row, index, column, Room::Narrow);
-            (!part.is_empty() && row.title.contains(&part)).then(|| part.chars().count())
+            // A number that happens to be the name says nothing.
+            let fits = row.title.contains(&part) && (!column.kind.is_number() || row.title != part);
+            (!part.is_empty() && fits).then(|| part.chars().count())
         });
         parts.collect::<Option<Vec<_>>>().map(|it| it.iter().sum())
     };
