@@ -38,7 +38,7 @@ pub const GUESTS: [Guest; 4] = [
     Guest {
         login: "ines@quellhof.example",
         name: "Inês Carvalho, onboarding",
-        look_at: "has requests, and no orders or invoices yet: the navigation says so",
+        look_at: "has requests only: orders and invoices are not there for her yet",
     },
     Guest {
         login: "theo@brandt-soehne.example",

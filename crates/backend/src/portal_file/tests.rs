@@ -83,7 +83,7 @@ fn single_and_double_brackets_are_told_apart() {
 fn filters_paths_and_scopes_are_told_where_they_are_wrong() {
     let when = "section[0].rule[0].when";
     let active = "'customer.Status is \"Active\" and";
-    refuses(active, "'customer.Status = \"Active\" and", "= \"Active\" and", when, "no meaning");
+    refuses(active, "'customer.Status = \"Active\" and", "= \"Active\" and", when, "Write `is`");
     let premium = "\"customer.Plan is \\\"Premium\"";
     let when = "section[3].rule[0].when";
     refuses("'customer.Plan is \"Premium\"'", premium, premium, when, "at character 18");

@@ -149,7 +149,8 @@ impl Parser {
                 let reference = self.reference()?;
                 if reference.root == Root::Record {
                     return Err(self.fail_before(
-                        "compare with a value, or with a field of the customer (`customer.…`)",
+                        "compare with a value, or with a field of the customer (`customer.…`); \
+                         texts and dates stand in double quotes",
                     ));
                 }
                 Ok(Operand::Reference(reference))

@@ -57,6 +57,9 @@ fn mistakes_are_told_where_they_are() {
     refuses("Status is Other", 11, "compare with a value");
     refuses("Total > 1234567890.123456", 9, "15 digits");
     refuses("Größe is § ", 10, "no meaning");
+    refuses("Status == \"New\"", 8, "write `is`");
+    refuses("a is 1 && b is 2", 8, "write `and`");
+    refuses("Status is open", 11, "double quotes");
     refuses(&"not ".repeat(30), 65, "nested too deeply");
 }
 
