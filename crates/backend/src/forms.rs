@@ -25,6 +25,9 @@ use crate::{
 /// A picker offers so many records; more cannot be chosen from sensibly.
 const CHOICES_MAX: u32 = 500;
 
+/// So much of a text is seen in one line, in characters.
+const LINE_SHOWN: usize = 80;
+
 /// Text that may be longer than this, in characters, gets several lines.
 const LINE_MAX: u32 = 160;
 
@@ -102,6 +105,9 @@ impl Customer {
     ) -> Result<Vec<FormLine>, Trouble> {
         let mut lines = Vec::new();
         for input in inputs {
+            let value = value(input);
+            let is_text = input.field.kind == Kind::Text && input.choices.is_empty();
+            let fills = value.contains('\n') || LINE_SHOWN < value.chars().count();
             lines.push(FormLine {
                 field: input.field.name.clone(),
                 label: input.label.clone(),
@@ -110,8 +116,8 @@ impl Customer {
                 required: input.required,
                 length_max: input.length_max,
                 choices: self.choices(input).await?,
-                long: is_long(input),
-                value: value(input),
+                long: is_long(input) || (is_text && fills),
+                value,
             });
         }
         Ok(lines)

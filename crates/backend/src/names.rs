@@ -9,7 +9,7 @@ use domain::{
     plan::{self, Plan},
     portal::Section,
     record::Record,
-    text::{fields_in, filled, human},
+    text::{fields_in, filled, human, human_link},
     value::Value,
 };
 
@@ -29,12 +29,14 @@ impl Customer {
         grant: &Grant,
     ) -> Column {
         let name = &field.name;
+        let links_to = self.behind(name, grant).map(|(section, _)| section.name.to_string());
+        let spoken = if links_to.is_some() { human_link } else { human };
         Column {
             field: name.clone(),
-            label: labels.get(name).cloned().unwrap_or_else(|| human(name)),
+            label: labels.get(name).cloned().unwrap_or_else(|| spoken(name)),
             kind: field.kind,
             sorts: grant.field(name, Use::Sort).is_some(),
-            links_to: self.behind(name, grant).map(|(section, _)| section.name.to_string()),
+            links_to,
         }
     }
 

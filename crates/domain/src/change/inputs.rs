@@ -9,7 +9,7 @@ use crate::{
     grant::{Grant, Use, grant},
     portal::{Action, Form, FormField, Preset, Section},
     refusal::Fault,
-    text::human,
+    text::{human, human_link},
     value::{Kind, Value},
     viewer::{Standing, Viewer},
 };
@@ -109,10 +109,11 @@ fn input(
         None => None,
     };
     let label = section.and_then(|it| it.labels.get(&field.name).cloned());
+    let spoken = if pick_from.is_some() { human_link } else { human };
     let choices =
         if written.choices.is_empty() { field.choices.clone() } else { written.choices.clone() };
     Some(FormInput {
-        label: label.unwrap_or_else(|| human(&field.name)),
+        label: label.unwrap_or_else(|| spoken(&field.name)),
         help: written.help.clone(),
         required: written.required || (field.required && !field.has_default),
         length_max: written.max_length.or(field.length_max),
