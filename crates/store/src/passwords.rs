@@ -67,16 +67,7 @@ impl Store {
             .run_in(&mut to)
             .await?;
             // Whoever came in by the old one, or without one, is out.
-            self.sql(
-                "update session set revoked_at_ms = $4, data = '{}' \
-                 where workspace_id = $1 and portal_id = $2 and person = $3 \
-                     and revoked_at_ms is null",
-            )
-            .bind(portal)
-            .bind(person)
-            .bind(now)
-            .run_in(&mut to)
-            .await?;
+            self.revoke_sessions_in(&mut to, portal, person, now).await?;
             self.append_audit_in(&mut to, line, now).await?;
             to.commit().await
         })

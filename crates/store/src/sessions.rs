@@ -4,7 +4,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::id::PortalId;
 use sqlx::FromRow;
 
-use crate::{AuditEntry, Hash, Store, StoreError, sql::MaybeIdText, write::again};
+use crate::{
+    AuditEntry, Hash, Store, StoreError,
+    sql::MaybeIdText,
+    write::{Write, again},
+};
 
 const KEPT_DAYS: i64 = 30;
 
@@ -139,6 +143,23 @@ impl Store {
         person: &str,
         now: DateTime<Utc>,
     ) -> Result<u64, StoreError> {
+        again(|| async {
+            let mut to = self.begin().await?;
+            let ended = self.revoke_sessions_in(&mut to, portal, person, now).await?;
+            to.commit().await?;
+            Ok(ended)
+        })
+        .await
+    }
+
+    /// The same, in the transaction of what is the reason for it.
+    pub(crate) async fn revoke_sessions_in(
+        &self,
+        to: &mut Write,
+        portal: PortalId,
+        person: &str,
+        now: DateTime<Utc>,
+    ) -> Result<u64, StoreError> {
         self.sql(
             "update session set revoked_at_ms = $4, data = '{}' \
              where workspace_id = $1 and portal_id = $2 and person = $3 \
@@ -147,7 +168,7 @@ impl Store {
         .bind(portal)
         .bind(person)
         .bind(now)
-        .run(self)
+        .run_in(to)
         .await
     }
 
