@@ -114,6 +114,7 @@ impl Customer {
         let id = self.published.id();
         let set = house.store.set_password(id, &person, &hash, &line, now()).await;
         set.map_err(Trouble::from)?;
+        self.tell_of_new_password();
         Ok(())
     }
 
