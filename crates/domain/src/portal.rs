@@ -3,6 +3,7 @@
 //! It names tables, fields and links and proves nothing; [`crate::check`] holds it against a
 //! catalog before it is published, [`crate::grant`] again on every request.
 
+mod field;
 mod form;
 mod rows;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{filter::Filter, path::Path, text::Slug};
 
+pub use field::{ChoiceLook, DeclaredField, FieldType, STEP_MAX, Tone};
 pub use form::{Form, FormField, Preset};
 pub use rows::{Rows, RowsError, Scope};
 
@@ -24,18 +26,29 @@ pub struct Portal {
     pub title: String,
     /// Where its tables are: `sqlite:PATH`, `postgres://…`, or `env:NAME` where a password is due.
     pub source: String,
+    /// The languages it speaks, the first of them where a customer has none: `en`, `de`.
     #[serde(default)]
     pub languages: Vec<String>,
+    /// Where its customers' clocks hang, such as `Europe/Berlin`; UTC, unless told otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
     pub customers: Customers,
     #[serde(default)]
     pub profile: Profile,
     /// Links that the database does not declare.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub link: Vec<DeclaredLink>,
+    /// What fields are called and mean, wherever they are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub field: Vec<DeclaredField>,
     #[serde(default)]
     pub section: Vec<Section>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub test: Vec<AccessTest>,
+    /// By language: each text of this portal, of its fields and of its choices, and how that
+    /// language says it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub translations: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// The users table: its records are the customers.
@@ -60,6 +73,12 @@ pub struct Customers {
     /// A link of the users table: the record that several customers share.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
+    /// The field that holds a customer's language; their browser's, unless told otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The field that holds a customer's time zone; the portal's, unless told otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
 }
 
 /// A way to sign in.
