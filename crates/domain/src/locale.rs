@@ -3,8 +3,9 @@
 mod english;
 mod german;
 mod numbers;
+mod typed;
 
-use chrono::{NaiveDate, NaiveDateTime, Offset as _, TimeZone as _};
+use chrono::{NaiveDate, NaiveDateTime, Offset as _, TimeDelta, TimeZone as _};
 use chrono_tz::Tz;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -68,6 +69,15 @@ impl Language {
             "de" | "deu" | "ger" | "german" | "deutsch" => Some(Self::German),
             _ => None,
         }
+    }
+
+    /// What a portal's file calls its languages; English, where it speaks none that is known.
+    pub fn offered(codes: &[String]) -> Vec<Self> {
+        let mut known: Vec<_> = codes.iter().filter_map(|it| Self::read(it)).collect();
+        if known.is_empty() {
+            known.push(Self::default());
+        }
+        known
     }
 
     /// The first of these languages that a browser would rather have, by its `Accept-Language`.
@@ -167,9 +177,9 @@ impl Locale {
     /// The moment at which that clock shows this; of two, the first; where the clock leaps over
     /// it, an hour later.
     pub fn utc(self, local: NaiveDateTime) -> NaiveDateTime {
-        let later = || local + chrono::TimeDelta::hours(1);
-        let found = self.zone.from_local_datetime(&local).earliest();
-        let found = found.or_else(|| self.zone.from_local_datetime(&later()).earliest());
+        let at = |local| self.zone.from_local_datetime(&local).earliest();
+        let later = || local.checked_add_signed(TimeDelta::hours(1));
+        let found = at(local).or_else(|| at(later()?));
         found.map_or(local, |it| it.naive_utc())
     }
 }

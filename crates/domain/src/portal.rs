@@ -11,7 +11,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{filter::Filter, path::Path, text::Slug};
+use crate::{
+    filter::Filter,
+    locale::{Language, Locale},
+    path::Path,
+    text::Slug,
+    value::Value,
+};
 
 pub use field::{ChoiceLook, DeclaredField, FieldType, STEP_MAX, Tone};
 pub use form::{Form, FormField, Preset};
@@ -244,6 +250,27 @@ impl Portal {
             let mut of_table = self.section.iter().filter(|it| it.table == name);
             of_table.next().filter(|_| of_table.next().is_none())
         })
+    }
+
+    /// How a text of this portal is said in another language; as it stands, where staff have not
+    /// translated it.
+    pub fn said<'a>(&'a self, language: Language, text: &'a str) -> &'a str {
+        let texts = self.translations.get(language.code());
+        texts.and_then(|it| it.get(text)).map_or(text, String::as_str)
+    }
+
+    /// How a customer with this language and time zone in their record reads, whose browser would
+    /// have `browser`.
+    pub fn locale(&self, language: &Value, zone: &Value, browser: &str) -> Locale {
+        let offered = Language::offered(&self.languages);
+        let own = Language::read(&language.to_string()).filter(|it| offered.contains(it));
+        let language = own.or_else(|| Language::preferred(browser, &offered));
+        let portal = self.time_zone.as_deref();
+        let zone = zone.to_string().parse().ok().or_else(|| portal?.parse().ok());
+        Locale {
+            language: language.or(offered.first().copied()).unwrap_or_default(),
+            zone: zone.unwrap_or_default(),
+        }
     }
 
     pub fn section(&self, name: &str) -> Option<&Section> {

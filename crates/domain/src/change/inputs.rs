@@ -7,6 +7,7 @@ use crate::{
     bound::{Bound, World},
     catalog::{Field, Table},
     grant::{Grant, Use, grant},
+    locale::Locale,
     portal::{Action, Form, FormField, Preset, Section},
     refusal::Fault,
     text::{human, human_link},
@@ -38,6 +39,8 @@ pub struct FormInput {
     pub default: Value,
     /// Asked only while this holds of the other fields.
     pub when: Option<Bound>,
+    /// How the person types.
+    pub locale: Locale,
 }
 
 /// A form half filled in: the record that `when` conditions are about.
@@ -125,6 +128,7 @@ fn input(
             .and_then(|it| preset_value(it, field, standing.viewer).ok())
             .unwrap_or(Value::Empty),
         when,
+        locale: standing.viewer.locale(),
         field: Arc::clone(field),
     })
 }
@@ -171,7 +175,7 @@ impl FormInput {
 
     /// Reads what was typed into it.
     pub(super) fn read(&self, text: &str) -> Result<Value, Fault> {
-        let value = Value::read(self.field.kind, text)?;
+        let value = self.locale.read(self.field.kind, text)?;
         let too_long = self.length_max.is_some_and(|it| (it as usize) < text.chars().count());
         if self.field.kind == Kind::Text && too_long {
             return Err(Fault::TooLong);

@@ -77,3 +77,13 @@ fn the_browser_is_asked_which_language() {
     assert_eq!(Language::preferred("de", &[Language::English]), None);
     assert_eq!(Language::read("Deutsch"), Some(Language::German));
 }
+
+#[test]
+fn the_ends_of_time_are_survived() {
+    for end in [NaiveDateTime::MIN, NaiveDateTime::MAX] {
+        for zone in [Tz::Pacific__Kiritimati, Tz::Pacific__Midway, BERLIN] {
+            let locale = Locale { zone, ..english() };
+            let _ = (locale.local(end), locale.utc(end), locale.moment(end, Room::Wide));
+        }
+    }
+}

@@ -32,6 +32,8 @@ pub enum FieldType {
     /// As its kind says.
     #[default]
     Plain,
+    /// A number whose thousands are told apart.
+    Number,
     /// An amount in one currency.
     Money,
     /// A number of hundredths: 19 is 19 %.
@@ -54,8 +56,9 @@ pub enum FieldType {
 
 impl FieldType {
     /// Every type, with its name in the file.
-    pub const NAMES: [(Self, &str); 11] = [
+    pub const NAMES: [(Self, &str); 12] = [
         (Self::Plain, "plain"),
+        (Self::Number, "number"),
         (Self::Money, "money"),
         (Self::Percent, "percent"),
         (Self::Rating, "rating"),
