@@ -25,3 +25,6 @@ mod sign_in;
 
 #[path = "journeys/trouble.rs"]
 mod trouble;
+
+#[path = "journeys/killed.rs"]
+mod killed;

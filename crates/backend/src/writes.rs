@@ -133,6 +133,7 @@ impl Customer {
                     sleep(STEP).await;
                 }
                 Begun::Running => return Err(Refusal::Busy.into()),
+                Begun::Unsure => return Err(Refusal::Unsure.into()),
             }
         }
         let done = self.write_logged(deed, change, opens).await;

@@ -235,7 +235,8 @@ pub fn change(database: &std::path::Path, sql: &'static str) {
     });
 }
 
-fn read(database: &std::path::Path, sql: &'static str) -> Vec<String> {
+/// What stands in a table, a text for each row.
+pub fn read(database: &std::path::Path, sql: &'static str) -> Vec<String> {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let address = format!("sqlite:{}", database.display());
