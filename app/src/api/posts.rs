@@ -9,6 +9,8 @@ mod sign_in;
 mod records;
 mod profile;
 
+pub(super) use next::next;
+
 use axum::{Router, routing::post};
 use backend::Backend;
 use leptos::prelude::LeptosOptions;
