@@ -9,7 +9,7 @@ use domain::{
     check::{self, Finding},
     guess::{Reasons, guess},
     id::PortalId,
-    portal::Portal,
+    portal::{Portal, with_links},
 };
 use source::{MissingIndex, Source, SourceError, SourceUrl};
 use store::{Actor, ActorKind, StoreError};
@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::{
     Backend, access, now,
     portal_file::{self, Problem},
-    published::{Published, with_links},
+    published::Published,
     sign_in::logins::{self, Found},
     trouble::Trouble,
 };
