@@ -5,21 +5,31 @@
 
 mod reasons;
 mod words;
+mod probable;
 mod customers;
 mod reach;
+mod named;
 mod fields;
+mod columns;
 mod sections;
+mod drafts;
+mod unshared;
 
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crate::{
-    catalog::Catalog,
-    portal::{Customers, Method, Portal, Profile},
+    catalog::{Catalog, Field, Table},
+    portal::{Customers, Method, Portal, Profile, Section, with_links},
     text::{Slug, human},
 };
 
-pub use reasons::{Hidden, Reasons, SectionReason, Unshared};
+pub use reasons::{Draft, Hidden, ProbableLink, Reasons, SectionReason, Unshared};
+
+/// More drafts than this nobody reads.
+const DRAFTS_MAX: usize = 24;
 
 /// A portal for this catalog, and the reasons. `source` is what the portal file will say; the
 /// portal is named after it.
@@ -29,33 +39,19 @@ pub use reasons::{Hidden, Reasons, SectionReason, Unshared};
 pub fn guess(catalog: &Catalog, source: &str) -> (Portal, Reasons) {
     let mut reasons = Reasons::default();
     let name = named_after(source);
-    let title = human(name.as_str());
-    let users = customers::users_table(catalog, &mut reasons);
+    let supposed = with_links(catalog.clone(), &probable::probable_links(catalog));
+    let users = customers::users_table(&supposed, &mut reasons);
+    // Its links are those that the database declares: nothing is followed on a guess.
+    let users = users.and_then(|it| catalog.table(&it.name).map(Arc::clone));
     let login = users.as_ref().and_then(|it| customers::login(it, &mut reasons));
-    let by_mail = login.as_ref().is_some_and(|it| words::is_email(it));
-    let methods =
-        if by_mail { vec![Method::EmailLink, Method::Password] } else { vec![Method::Password] };
-    let mut section = Vec::new();
-    let mut profile = Profile::default();
-    if let Some(users) = &users {
-        section = sections::sections(catalog, users, &mut reasons);
-        (profile.read, reasons.profile) = fields::profile(users, &section);
-    }
-    let customers = Customers {
-        table: users.as_ref().map_or_else(String::new, |it| it.name.clone()),
-        name: users
-            .as_ref()
-            .map_or_else(String::new, |it| customers::name(it, login.as_ref(), &mut reasons)),
-        login: login.iter().map(|it| it.name.clone()).collect(),
-        email: None,
-        methods,
-        sign_in: None,
-        refused: None,
-        organisation: None,
+    let customers = customers(users.as_deref(), login.as_ref(), &mut reasons);
+    let (section, profile) = match &users {
+        Some(users) => shared(catalog, supposed, users, &mut reasons),
+        None => (Vec::new(), Profile::default()),
     };
     let portal = Portal {
+        title: human(name.as_str()),
         portal: name,
-        title,
         source: source.to_owned(),
         languages: vec!["en".to_owned()],
         customers,
@@ -65,6 +61,79 @@ pub fn guess(catalog: &Catalog, source: &str) -> (Portal, Reasons) {
         test: Vec::new(),
     };
     (portal, reasons)
+}
+
+fn customers(
+    users: Option<&Table>,
+    login: Option<&Arc<Field>>,
+    reasons: &mut Reasons,
+) -> Customers {
+    let by_mail = login.is_some_and(|it| words::is_email(it));
+    let methods =
+        if by_mail { vec![Method::EmailLink, Method::Password] } else { vec![Method::Password] };
+    Customers {
+        table: users.map_or_else(String::new, |it| it.name.clone()),
+        name: users.map_or_else(String::new, |it| customers::name(it, login, reasons)),
+        login: login.iter().map(|it| it.name.clone()).collect(),
+        email: None,
+        methods,
+        sign_in: None,
+        refused: None,
+        organisation: None,
+    }
+}
+
+/// The sections and the profile, and beside them what would be shared by links that are supposed.
+fn shared(
+    catalog: &Catalog,
+    supposed: Catalog,
+    users: &Table,
+    reasons: &mut Reasons,
+) -> (Vec<Section>, Profile) {
+    let further = probable::probable_users(&supposed, users);
+    let supposed = with_links(supposed, &further);
+    let mut names = named::Names::default();
+    let certain = reach::Belongings::of(catalog, users);
+    let sections = sections::sections(&certain, |_| true, &supposed, &mut names);
+    let mut own = Vec::new();
+    for it in sections {
+        own.push(it.section);
+        reasons.sections.push(it.reason);
+    }
+    let tables: Vec<_> = own.iter().map(|it| it.table.clone()).collect();
+    let perhaps = reach::Belongings::of(&supposed, users);
+    let unknown = |it: &Table| !tables.contains(&it.name);
+    let mut drafted = sections::sections(&perhaps, unknown, &supposed, &mut names);
+    drafted.truncate(DRAFTS_MAX);
+    reasons.drafts = drafts::drafts(drafted, &perhaps.reaches, catalog, &supposed);
+
+    let told = |it: &Table| {
+        let drafted = reasons.drafts.iter().any(|draft| draft.section.table == it.name);
+        drafted || tables.contains(&it.name)
+    };
+    reasons.unshared = unshared::unshared(catalog, users, &certain, told);
+    if own.is_empty() {
+        reasons.to_do.push(without_sections(users, &reasons.drafts));
+    }
+    let shared: Vec<_> = tables.iter().map(String::as_str).collect();
+    let seen = fields::Seen { table: users, shared: &shared, supposed: &supposed };
+    let mut profile = Profile::default();
+    (profile.read, reasons.profile) = fields::profile(&seen);
+    (own, profile)
+}
+
+fn without_sections(users: &Table, drafts: &[Draft]) -> String {
+    let start = format!(
+        "No foreign key leads to `{}`, so there are no sections and customers see their own \
+         record only.",
+        users.name
+    );
+    if drafts.is_empty() {
+        return format!(
+            "{start} If tables belong to customers all the same, say how in a `[[link]]`."
+        );
+    }
+    format!("{start} Look at the `[[link]]`s that are commented out, and uncomment what is right.")
 }
 
 /// `sqlite:data/chinook.sqlite` and `postgres://…/chinook?…` are `chinook`, and `env:ACME_URL` is

@@ -1,5 +1,6 @@
 //! The file that staff read, change and keep: ordered as the pages are, with the reasons beside.
 
+mod drafts;
 mod section;
 
 use std::fmt::Write;
@@ -62,15 +63,18 @@ pub fn write(portal: &Portal, reasons: &Reasons) -> String {
     profile(&mut page, portal, reasons);
     for link in &portal.link {
         page.blank();
-        page.line("", "[[link]]");
-        page.entry("", "table", &text(&link.table));
-        page.entry("", "field", &text(&link.field));
-        page.entry("", "to", &text(&link.to));
-        page.entry("", "to_field", &text(&link.to_field));
+        drafts::link(&mut page, link);
     }
     for section in &portal.section {
-        section::section(&mut page, section, reasons.section(section.name.as_str()));
+        let reason = reasons.section(section.name.as_str());
+        page.blank();
+        if let Some(reason) = reason {
+            page.comment("", &reason.path);
+            page.comment("", &reason.why);
+        }
+        section::section(&mut page, section, reason);
     }
+    drafts::drafts(&mut page, &reasons.drafts);
     unshared(&mut page, reasons);
     for test in &portal.test {
         access_test(&mut page, test);
@@ -149,8 +153,9 @@ fn unshared(page: &mut Page, reasons: &Reasons) {
     }
     page.blank();
     page.comment("", "Tables that customers see nothing of:");
-    for it in &reasons.unshared {
-        page.line("", &format!("#   {}: it {}", one_line(&it.table), one_line(&it.why)));
+    for (why, tables) in reasons.unshared_by_reason() {
+        let lines = wrapped(&format!("{}: {why}", tables.join(", ")), 92);
+        lines.iter().for_each(|it| page.line("", &format!("#   {it}")));
     }
 }
 

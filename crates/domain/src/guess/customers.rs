@@ -3,14 +3,19 @@
 use std::sync::Arc;
 
 use super::{
-    reach::reaching,
+    reach::{is_junction, reaching},
     reasons::Reasons,
-    words::{customers_score, internal, is_email, is_staff, squashed},
+    words::{
+        customers_score, internal, is_email, is_internal_table, is_number, is_staff, squashed,
+    },
 };
 use crate::{
     catalog::{Catalog, Field, Table},
     value::Kind,
 };
+
+/// A lead smaller than this is no clear one: either table may be the right one.
+const CLEAR: i32 = 30;
 
 /// What speaks for one table.
 struct Candidate<'a> {
@@ -20,10 +25,11 @@ struct Candidate<'a> {
     reached_by: usize,
 }
 
-/// The table whose records are the customers.
+/// The table whose records are the customers. The catalog holds the links that names suggest too.
 pub(super) fn users_table(catalog: &Catalog, reasons: &mut Reasons) -> Option<Arc<Table>> {
     let keyed = catalog.tables().filter(|it| !it.is_view && !it.key.is_empty());
-    let mut candidates: Vec<_> = keyed.map(|it| candidate(catalog, it)).collect();
+    let people = keyed.filter(|it| !is_junction(it));
+    let mut candidates: Vec<_> = people.map(|it| candidate(catalog, it)).collect();
     candidates.sort_by(|a, b| b.score.cmp(&a.score).then(a.table.name.cmp(&b.table.name)));
     let Some(best) = candidates.first() else {
         reasons.users =
@@ -37,10 +43,9 @@ pub(super) fn users_table(catalog: &Catalog, reasons: &mut Reasons) -> Option<Ar
     };
     reasons.users =
         format!("The customers are the records of `{}`: {}.", best.table.name, why(best));
-    let people = |it: &&Candidate<'_>| it.has_email || 0 < customers_score(&it.table.name);
-    if let Some(next) = candidates.iter().skip(1).find(people) {
-        let but = if is_staff(&next.table.name) { ", but that sounds like staff" } else { "" };
-        reasons.users.push_str(&format!(" The next best is `{}`{but}.", next.table.name));
+    let is_of_people = |it: &&Candidate<'_>| it.has_email || 0 < customers_score(&it.table.name);
+    if let Some(next) = candidates.iter().skip(1).find(is_of_people) {
+        reasons.users.push_str(&compared(best, next));
     }
     if !best.has_email && customers_score(&best.table.name) <= 0 {
         reasons.to_do.push(format!(
@@ -56,20 +61,38 @@ fn candidate<'a>(catalog: &Catalog, table: &'a Arc<Table>) -> Candidate<'a> {
     let has_email = table.fields.iter().any(|it| is_email(it));
     let reached_by = reaching(catalog, table).len();
     let reached = i32::try_from(reached_by.min(10)).unwrap_or(10);
+    let is_other = is_staff(&table.name) || is_internal_table(&table.name);
     let score = customers_score(&table.name) + if has_email { 40 } else { 0 } + 3 * reached
-        - if is_staff(&table.name) { 60 } else { 0 };
+        - if is_other { 60 } else { 0 };
     Candidate { table, score, has_email, reached_by }
 }
 
-fn why(best: &Candidate<'_>) -> String {
+/// What staff have to know of the table that was not taken.
+fn compared(best: &Candidate<'_>, next: &Candidate<'_>) -> String {
+    let name = &next.table.name;
+    if is_staff(name) {
+        return format!(" The next best is `{name}`, but that sounds like staff.");
+    }
+    if best.score - next.score < CLEAR {
+        return format!(
+            " It could also be `{name}`: {}. `{}` has more that speaks for it; if it is `{name}` \
+             after all, put that into `customers.table`.",
+            why(next),
+            best.table.name
+        );
+    }
+    format!(" The next best is `{name}`.")
+}
+
+fn why(it: &Candidate<'_>) -> String {
     let mut reasons = Vec::new();
-    if best.has_email {
+    if it.has_email {
         reasons.push("it has an e-mail address".to_owned());
     }
-    if 0 < customers_score(&best.table.name) {
+    if 0 < customers_score(&it.table.name) {
         reasons.push("its name says so".to_owned());
     }
-    match best.reached_by {
+    match it.reached_by {
         0 => {}
         1 => reasons.push("one other table leads to it".to_owned()),
         many => reasons.push(format!("{many} other tables lead to it")),
@@ -128,9 +151,7 @@ fn email(users: &Table) -> Option<Arc<Field>> {
 fn unique_field(users: &Table) -> Option<Arc<Field>> {
     let told = |it: &Field| {
         let squashed = squashed(&it.name);
-        ["login", "username", "number", "no", "code", "nummer"]
-            .iter()
-            .any(|end| squashed.ends_with(end))
+        is_number(it) || ["login", "username"].iter().any(|end| squashed.ends_with(end))
     };
     let rank = |it: &Field| (users.is_key(&it.name), !told(it), it.kind != Kind::Text);
     users
@@ -156,7 +177,20 @@ pub(super) fn name(users: &Table, login: Option<&Arc<Field>>, reasons: &mut Reas
     let fields: Vec<_> = match (first, last) {
         (Some(first), Some(last)) => vec![first, last],
         _ => {
-            let whole = ["fullname", "name", "displayname", "customername", "clientname", "title"];
+            let whole = [
+                "fullname",
+                "name",
+                "displayname",
+                "contactname",
+                "customername",
+                "clientname",
+                "companyname",
+                "kundenname",
+                "firma",
+                "firmenname",
+                "company",
+                "title",
+            ];
             called(&whole).or(last).or(first).or(login).or(users.key.first()).into_iter().collect()
         }
     };

@@ -2,11 +2,22 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::words::{internal, is_staff};
+use super::words::{customers_score, is_internal_table, is_private, is_staff, says_whose};
 use crate::{
     catalog::{Catalog, Link, Table},
     path::{HOPS_MAX, Hop},
 };
+
+/// Everything that links connect with customers.
+#[derive(Debug)]
+pub(super) struct Belongings {
+    /// From near to far.
+    pub reaches: Vec<Reach>,
+    /// Tables that lead to customers and yet are about the software.
+    pub internal: Vec<String>,
+    /// Tables that lead to customers and only connect two others.
+    pub junctions: Vec<String>,
+}
 
 /// A table whose records belong to customers, and the way there.
 #[derive(Debug, Clone)]
@@ -17,6 +28,30 @@ pub(super) struct Reach {
     pub tables: Vec<String>,
     /// Further links that would do as well.
     pub others: Vec<String>,
+}
+
+impl Belongings {
+    pub fn of(catalog: &Catalog, users: &Table) -> Self {
+        let mut reaching = reaching(catalog, users);
+        let internal: Vec<_> =
+            reaching.keys().filter(|it| is_internal_table(it)).cloned().collect();
+        reaching.retain(|name, _| !is_internal_table(name));
+        let mut reaches = pointed_at(catalog, users, &reaching);
+        reaches.retain(|it| !is_internal_table(&it.table.name));
+        let (junctions, others): (Vec<_>, Vec<_>) =
+            reaching.into_values().partition(|it| is_junction(&it.table));
+        let junctions = junctions.into_iter().map(|it| it.table.name.clone()).collect();
+        reaches.extend(others);
+        reaches.sort_by_key(|it| (it.hops.len(), it.table.name.clone()));
+        Self { reaches, internal, junctions }
+    }
+}
+
+/// Whether a table holds nothing but two links and its own key.
+pub(super) fn is_junction(table: &Table) -> bool {
+    let links = |name: &str| table.links.iter().any(|it| it.from.iter().any(|it| it.name == name));
+    table.links.len() == 2
+        && table.fields.iter().all(|it| links(&it.name) || table.is_key(&it.name))
 }
 
 /// Every table from which links forwards lead to `users`, by its shortest way; of equally short
@@ -39,11 +74,12 @@ pub(super) fn reaching(catalog: &Catalog, users: &Table) -> BTreeMap<String, Rea
 
 /// The best link from this table to one that is there already.
 fn step(table: &Arc<Table>, users: &Table, found: &BTreeMap<String, Reach>) -> Option<Reach> {
-    let leads = |it: &&Arc<Link>| it.to == users.name || found.contains_key(&it.to);
-    let mut links: Vec<_> = named_links(table).filter(leads).collect();
     // "Created by" and the like are about who typed it, not about whose it is.
-    let rank = |it: &Link| (it.to != users.name, internal(&it.name).is_some(), it.name.clone());
-    links.sort_by_key(|it| rank(it));
+    let leads = |it: &&Arc<Link>| {
+        says_whose(&it.name) && (it.to == users.name || found.contains_key(&it.to))
+    };
+    let mut links: Vec<_> = named_links(table).filter(leads).collect();
+    links.sort_by_key(|it| (it.to != users.name, it.name.clone()));
     let (best, others) = links.split_first()?;
     let mut hops = vec![Hop::Along(best.name.clone())];
     let mut tables = vec![table.name.clone()];
@@ -65,11 +101,7 @@ fn named_links(table: &Table) -> impl Iterator<Item = &Arc<Link>> {
 
 /// Tables that records of customers point at, and nothing else connects with customers: what they
 /// bought, say. Not tables of people.
-pub(super) fn pointed_at(
-    catalog: &Catalog,
-    users: &Table,
-    reaching: &BTreeMap<String, Reach>,
-) -> Vec<Reach> {
+fn pointed_at(catalog: &Catalog, users: &Table, reaching: &BTreeMap<String, Reach>) -> Vec<Reach> {
     let mut near: Vec<_> = reaching.values().collect();
     near.sort_by_key(|it| (it.hops.len(), it.table.name.clone()));
     let mut found: BTreeMap<String, Reach> = BTreeMap::new();
@@ -97,6 +129,6 @@ pub(super) fn pointed_at(
 
 fn is_of_people(table: &Table) -> bool {
     is_staff(&table.name)
-        || 0 < super::words::customers_score(&table.name)
-        || table.fields.iter().any(|it| super::words::is_private(it))
+        || 0 < customers_score(&table.name)
+        || table.fields.iter().any(|it| is_private(it))
 }
