@@ -31,7 +31,7 @@ impl Page {
 
     pub fn comment(&mut self, indent: &str, comment: &str) {
         for line in wrapped(comment, 96 - indent.len()) {
-            self.line(indent, &format!("# {line}"));
+            self.line(indent, format!("# {line}").trim_end());
         }
     }
 

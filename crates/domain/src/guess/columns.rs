@@ -33,12 +33,12 @@ fn rank(table: &Table, field: &Field) -> u8 {
     match last {
         _ if table.is_key(&field.name) => 0,
         "name" | "title" | "subject" | "label" | "bezeichnung" | "titel" | "betreff" => 0,
+        _ if is_bulky(field) => 6,
         _ if is_number(field) => 1,
         "status" | "state" | "phase" if words.len() <= 2 => 1,
         _ if amounts.iter().any(|it| last.ends_with(it)) => 1,
         _ if dated && !is_dated_later(field) => 2,
         _ if table.link_of(&field.name).is_some() => 3,
-        _ if is_bulky(field) => 6,
         _ if dated => 5,
         _ => 4,
     }

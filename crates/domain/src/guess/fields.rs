@@ -84,19 +84,15 @@ impl Seen<'_> {
         if field.kind == Kind::Other {
             return Some(format!("is of a kind that Portico does not show ({})", field.native));
         }
+        if let Some(why) = internal(&field.name).filter(|_| !is_email(field)) {
+            return Some(why.to_owned());
+        }
         let link = self.table.links.iter().find(|it| holds(it, field));
         match link.map(|it| it.to.as_str()) {
-            Some(to) if !self.shared.contains(&to) => {
-                return Some(format!("points at `{to}`, which is not shared"));
-            }
-            Some(_) => {}
-            None => {
-                if let Some(why) = self.why_pointing(field) {
-                    return Some(why);
-                }
-            }
+            Some(to) if self.shared.contains(&to) => None,
+            Some(to) => Some(format!("points at `{to}`, which is not shared")),
+            None => self.why_pointing(field),
         }
-        internal(&field.name).filter(|_| !is_email(field)).map(str::to_owned)
     }
 
     /// A number that stands for something else says nothing to people.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     customers::in_braces,
-    words::{is_number, plural, squashed, words},
+    words::{is_german, is_number, plural, root, squashed, words},
 };
 use crate::{
     catalog::{Field, Table},
@@ -48,10 +48,11 @@ impl Names {
     }
 }
 
-/// The first letter small, unless the word is all capitals.
+/// The first letter small, unless the word is all capitals, or German.
 pub(super) fn lowered(title: &str) -> String {
     let first = title.split(' ').next().unwrap_or_default();
-    if 1 < first.len() && first.chars().all(|it| !it.is_lowercase()) {
+    let shouted = 1 < first.len() && first.chars().all(|it| !it.is_lowercase());
+    if shouted || is_german(&title.to_lowercase()) {
         return title.to_owned();
     }
     let mut letters = title.chars();
@@ -63,12 +64,15 @@ pub(super) fn record(table: &Table, read: &[String]) -> Option<String> {
     if let Some(field) = name_field(table, read) {
         return Some(in_braces(&field.name));
     }
-    let number: Vec<_> = number_field(table, read).into_iter().collect();
-    let key: Vec<_> =
-        table.key.iter().filter(|it| read.contains(&it.name)).map(AsRef::as_ref).collect();
-    let fields = if number.is_empty() { key } else { number };
-    let fields: Vec<_> = fields.iter().map(|it| in_braces(&it.name)).collect();
-    (!fields.is_empty()).then(|| format!("{} {}", one(&table.bare), fields.join(" ")))
+    if let Some(number) = number_field(table, read) {
+        // There is no telling the singular of a German word, but its number knows it.
+        let german = is_german(&table.bare.to_lowercase());
+        let what = if german { human(&number.name) } else { one(&table.bare) };
+        return Some(format!("{what} {}", in_braces(&number.name)));
+    }
+    let key = table.key.iter().map(|it| &it.name).filter(|it| read.contains(it));
+    let key: Vec<_> = key.map(|it| in_braces(it)).collect();
+    (!key.is_empty()).then(|| format!("{} {}", one(&table.bare), key.join(" ")))
 }
 
 /// The field that names a record in words.
@@ -96,7 +100,7 @@ pub(super) fn name_field<'a>(table: &'a Table, read: &[String]) -> Option<&'a Fi
 
 /// The field that people know a record by: an invoice's number, which is not its key.
 pub(super) fn number_field<'a>(table: &'a Table, read: &[String]) -> Option<&'a Field> {
-    let own = squashed(&words(&table.bare).concat());
+    let own = words(&table.bare).iter().map(|it| root(it)).collect::<String>();
     let is_own = |it: &&Field| {
         let squashed = squashed(&it.name);
         let bare =

@@ -1,5 +1,7 @@
 //! What is guessed of databases that nobody here wrote.
 
+mod links;
+
 use std::sync::Arc;
 
 use super::{Reasons, guess};
@@ -132,6 +134,8 @@ fn chinook_has_customers_with_invoices_lines_and_tracks() {
     );
     assert_eq!(portal.section[0].view[0].title, "All invoices");
     assert_eq!(portal.section[0].view[0].sort, ["-InvoiceDate"]);
+    let listed = portal.section[0].view[0].fields.as_deref();
+    assert_eq!(listed.unwrap(), ["InvoiceId", "InvoiceDate", "Total"]);
     assert_eq!(portal.section[0].record.as_deref(), Some("Invoice {InvoiceId}"));
     assert_eq!(portal.section[2].record.as_deref(), Some("{Name}"));
     let path = |name: &str| reasons.section(name).unwrap().path.clone();

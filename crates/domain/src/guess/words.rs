@@ -41,18 +41,23 @@ pub(super) fn squashed(name: &str) -> String {
     name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn any_of(name: &str, known: &[&str]) -> bool {
-    words(name).iter().any(|it| known.contains(&it.as_str()))
+/// Whether a word is one of those in a text.
+fn is_among(word: &str, known: &str) -> bool {
+    known.split(' ').any(|it| it == word)
+}
+
+fn any_of(name: &str, known: &str) -> bool {
+    words(name).iter().any(|it| is_among(it, known))
 }
 
 /// Whether some words of a name, one after another, are one of these: `credit_limit`,
 /// `CreditLimit` and `creditlimit` are `creditlimit`, and `ShipAddress` is no `ipaddress`.
-fn has_together(words: &[String], known: &[&str]) -> bool {
+fn has_together(words: &[String], known: &str) -> bool {
     (0..words.len()).any(|start| {
         let mut joined = String::new();
         words.iter().skip(start).any(|it| {
             joined.push_str(it);
-            known.contains(&joined.as_str())
+            is_among(&joined, known)
         })
     })
 }
@@ -72,7 +77,12 @@ fn several(word: &str) -> String {
     let same = ["people", "data", "staff", "news", "children", "series", "equipment", "media"];
     let already = small.ends_with('s') && !["ss", "us", "is"].iter().any(|it| small.ends_with(it));
     let has_no_plural = word.chars().any(|it| !it.is_ascii_alphabetic());
-    if already || same.contains(&small.as_str()) || has_no_plural || is_german(&small) {
+    if already
+        || same.contains(&small.as_str())
+        || has_no_plural
+        || word.is_empty()
+        || is_german(&small)
+    {
         return word.to_owned();
     }
     if small == "person" {
@@ -87,12 +97,10 @@ fn several(word: &str) -> String {
 }
 
 /// `Rechnungen` and `Artikel` are no English, and no `s` makes them several.
-fn is_german(small: &str) -> bool {
+pub(super) fn is_german(small: &str) -> bool {
     let ends = ["ungen", "ung", "kunden", "nen", "sten", "heiten", "keiten", "artikel", "träge"];
     let known = ["termine", "projekte", "geräte", "verträge", "angebote", "positionen", "personen"];
-    small.is_empty()
-        || ends.iter().any(|it| small.ends_with(it))
-        || known.iter().any(|it| small.ends_with(it))
+    ends.iter().any(|it| small.ends_with(it)) || known.iter().any(|it| small.ends_with(it))
 }
 
 #[cfg(test)]

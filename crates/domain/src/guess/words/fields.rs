@@ -1,256 +1,86 @@
 //! What the name of a field says: what it seems to hold, and for whom.
 
-use super::{any_of, has_together, squashed, words};
+use super::{any_of, has_together, is_among, squashed, words};
 use crate::{catalog::Field, value::Kind};
 
 /// Single words of fields that start hidden, and what such a field seems to be.
-const INTERNAL: [(&str, &[&str]); 7] = [
+const INTERNAL: [(&str, &str); 8] = [
     (
         "looks like a note among staff",
-        &[
-            "note",
-            "internal",
-            "notiz",
-            "notizen",
-            "staff",
-            "remark",
-            "private",
-            "memo",
-            "anmerkung",
-            "anmerkungen",
-            "vermerk",
-        ],
+        "note internal notiz notizen staff remark private memo anmerkung anmerkungen vermerk",
     ),
     (
         "looks like a judgement about the customer",
-        &[
-            "risk",
-            "risiko",
-            "score",
-            "scoring",
-            "rating",
-            "blacklist",
-            "blacklisted",
-            "fraud",
-            "churn",
-            "bonität",
-            "bonitaet",
-            "mahnstufe",
-            "mahnsperre",
-            "gesperrt",
-            "rabattgruppe",
-            "kundengruppe",
-            "preisgruppe",
-            "segment",
-        ],
+        "risk risiko score scoring rating blacklist blacklisted fraud churn bonität bonitaet \
+         mahnstufe mahnsperre gesperrt rabattgruppe kundengruppe preisgruppe segment",
     ),
     (
         "looks like a number of the company's own",
-        &[
-            "cost",
-            "margin",
-            "profit",
-            "salary",
-            "wage",
-            "commission",
-            "kosten",
-            "markup",
-            "payroll",
-            "stock",
-            "reorder",
-            "inventory",
-            "lagerbestand",
-            "mindestbestand",
-            "stundensatz",
-            "lohn",
-            "gewinn",
-            "mrr",
-            "arr",
-            "ltv",
-            "turnover",
-            "umsatz",
-        ],
+        "cost margin profit salary wage commission kosten markup payroll stock reorder \
+         inventory lagerbestand mindestbestand stundensatz lohn gewinn mrr arr ltv turnover \
+         umsatz",
     ),
     (
         "looks like a secret",
-        &[
-            "hash",
-            "hashed",
-            "password",
-            "passwd",
-            "passwort",
-            "kennwort",
-            "pass",
-            "pwd",
-            "token",
-            "secret",
-            "salt",
-            "otp",
-            "pin",
-            "totp",
-            "mfa",
-            "credential",
-            "fingerprint",
-            "encrypted",
-            "nonce",
-        ],
+        "hash hashed password passwd passwort kennwort pass pwd token secret salt otp pin totp \
+         mfa credential fingerprint encrypted nonce",
     ),
-    ("looks like private data", &["ssn", "iban", "bic", "cvv", "cvc", "passport"]),
-    (
-        "looks like a right, not a fact",
-        &["admin", "role", "flag", "permission", "privilege", "superuser", "rolle"],
-    ),
-    ("is about the computer it came from", &["ip"]),
+    ("looks like private data", "ssn iban bic cvv cvc passport"),
+    ("looks like a right, not a fact", "admin role flag permission privilege superuser rolle"),
+    ("is about the computer it came from", "ip"),
+    ("is about where the company buys", "supplier vendor lieferant lieferantennr"),
 ];
 
 /// The same for words that stand together, without what separates them.
-const INTERNAL_TOGETHER: [(&str, &[&str]); 5] = [
-    (
-        "looks like a secret",
-        &["apikey", "privatekey", "accesskey", "secretkey", "activationkey", "sessionkey"],
-    ),
+const INTERNAL_TOGETHER: [(&str, &str); 6] = [
+    ("looks like a secret", "apikey privatekey accesskey secretkey activationkey sessionkey"),
     (
         "looks like private data",
-        &[
-            "taxid",
-            "taxnumber",
-            "socialsecurity",
-            "creditcard",
-            "cardnumber",
-            "bankaccount",
-            "accountnumber",
-            "steuernummer",
-            "nationalid",
-            "kontonummer",
-            "kontonr",
-            "steuernr",
-        ],
+        "taxid taxnumber socialsecurity creditcard cardnumber bankaccount accountnumber \
+         steuernummer nationalid kontonummer kontonr steuernr",
     ),
     (
         "looks like a judgement about the customer",
-        &["creditlimit", "kreditlimit", "kreditrahmen", "creditrating", "creditscore"],
+        "creditlimit kreditlimit kreditrahmen creditrating creditscore",
     ),
     (
         "is about the record, not about the customer",
-        &[
-            "deletedat",
-            "deletedby",
-            "createdby",
-            "updatedby",
-            "updatedat",
-            "modifiedby",
-            "modifiedat",
-            "isdeleted",
-            "rowversion",
-            "changedby",
-            "changedat",
-            "lastmodified",
-            "lastupdate",
-            "lastupdated",
-            "dateupdated",
-            "datemodified",
-            "enteredby",
-            "angelegtvon",
-            "erstelltvon",
-            "geändertvon",
-            "geaendertvon",
-            "geändertam",
-            "geaendertam",
-            "bearbeitetvon",
-            "erfasstvon",
-            "gelöscht",
-            "geloescht",
-            "gelöschtam",
-            "geloeschtam",
-        ],
+        "deletedat deletedby createdby updatedby updatedat modifiedby modifiedat isdeleted \
+         rowversion changedby changedat lastmodified lastupdate lastupdated dateupdated \
+         datemodified enteredby angelegtvon erstelltvon geändertvon geaendertvon geändertam \
+         geaendertam bearbeitetvon erfasstvon gelöscht geloescht gelöschtam geloeschtam",
     ),
+    ("is about the computer it came from", "ipaddress useragent remoteaddr"),
     (
-        "is about the computer it came from",
-        &[
-            "ipaddress",
-            "useragent",
-            "remoteaddr",
-            "signincount",
-            "logincount",
-            "loginattempt",
-            "failedattempt",
-            "failedlogin",
-        ],
+        "is about signing in, not about the customer",
+        "signincount logincount loginattempt failedattempt failedlogin",
     ),
 ];
 
 /// Beginnings and ends of German words, which are written in one.
-const COMPOUNDS: [(&str, &[&str]); 3] = [
-    ("looks like a note among staff", &["notiz", "notizen", "bemerkung", "bemerkungen", "vermerk"]),
+const COMPOUNDS: [(&str, &str); 3] = [
+    ("looks like a note among staff", "notiz notizen bemerkung bemerkungen vermerk"),
     (
         "looks like a number of the company's own",
-        &[
-            "kosten",
-            "marge",
-            "gehalt",
-            "einkauf",
-            "einkaufspreis",
-            "deckungsbeitrag",
-            "provision",
-            "kalkulation",
-        ],
+        "kosten marge gehalt einkauf einkaufspreis deckungsbeitrag provision kalkulation",
     ),
-    ("looks like a secret", &["passwort", "kennwort"]),
+    ("looks like a secret", "passwort kennwort"),
 ];
 
 /// Words that begin like `intern` and are no such thing.
-const NOT_INTERNAL: [&str; 4] = ["internat", "internet", "internist", "internship"];
+const NOT_INTERNAL: &str = "internat internet internist internship";
 
-const PRIVATE: [&str; 7] =
-    ["password", "passwd", "birth", "birthday", "birthdate", "salary", "geburtsdatum"];
+const PRIVATE: &str = "password passwd birth birthday birthdate salary geburtsdatum";
 
 /// What belongs on a record's own page rather than in a list.
-const BULKY: [&str; 38] = [
-    "address",
-    "street",
-    "straße",
-    "strasse",
-    "city",
-    "ort",
-    "state",
-    "region",
-    "country",
-    "land",
-    "zip",
-    "postal",
-    "postcode",
-    "plz",
-    "fax",
-    "phone",
-    "telefon",
-    "description",
-    "beschreibung",
-    "body",
-    "text",
-    "comment",
-    "kommentar",
-    "content",
-    "url",
-    "website",
-    "homepage",
-    "currency",
-    "salutation",
-    "anrede",
-    "company",
-    "time",
-    "uhrzeit",
-    "byte",
-    "millisecond",
-    "width",
-    "height",
-    "locale",
-];
+const BULKY: &str = "address street straße strasse city ort region country land zip postal postcode plz fax \
+    phone telefon description beschreibung body text comment kommentar content url website \
+    homepage currency salutation anrede company time uhrzeit byte millisecond width height \
+    locale billing shipping ship delivery lieferadresse rechnungsadresse";
 
 /// Words of dates that come after the record came to be.
-const LATER: [&str; 14] = [
-    "due", "birth", "update", "modif", "delet", "end", "expir", "ship", "paid", "clos", "fällig",
-    "faellig", "bezahlt", "required",
-];
+const LATER: &str =
+    "due birth update modif delet end expir ship paid clos fällig faellig bezahlt required";
 
 /// A field that holds an e-mail address.
 pub(in super::super) fn is_email(field: &Field) -> bool {
@@ -261,15 +91,13 @@ pub(in super::super) fn is_email(field: &Field) -> bool {
 
 /// A field that only records of people have.
 pub(in super::super) fn is_private(field: &Field) -> bool {
-    is_email(field) || any_of(&field.name, &PRIVATE)
+    is_email(field) || any_of(&field.name, PRIVATE)
 }
 
 /// What an internal-looking field seems to be.
 pub(in super::super) fn internal(field: &str) -> Option<&'static str> {
     let words = words(field);
-    let among = |known: &&(&'static str, &'static [&'static str])| {
-        words.iter().any(|it| known.1.contains(&it.as_str()))
-    };
+    let among = |known: &&(&str, &str)| words.iter().any(|it| is_among(it, known.1));
     let together = INTERNAL_TOGETHER.iter().find(|(_, them)| has_together(&words, them));
     let single = || INTERNAL.iter().find(among);
     let compound =
@@ -279,12 +107,12 @@ pub(in super::super) fn internal(field: &str) -> Option<&'static str> {
         .or_else(|| words.iter().any(|it| is_intern(it)).then_some("looks like a note among staff"))
 }
 
-fn is_made_of(word: &str, parts: &[&str]) -> bool {
-    parts.iter().any(|it| word.starts_with(it) || word.ends_with(it))
+fn is_made_of(word: &str, parts: &str) -> bool {
+    parts.split(' ').any(|it| word.starts_with(it) || word.ends_with(it))
 }
 
 fn is_intern(word: &str) -> bool {
-    word.starts_with("intern") && !NOT_INTERNAL.iter().any(|it| word.starts_with(it))
+    word.starts_with("intern") && !NOT_INTERNAL.split(' ').any(|it| word.starts_with(it))
 }
 
 /// Whether a field says who made or changed the record, which is not whose it is.
@@ -303,13 +131,13 @@ pub(in super::super) fn is_number(field: &Field) -> bool {
 
 /// Whether it is too long, or too little asked for, to stand in a list.
 pub(in super::super) fn is_bulky(field: &Field) -> bool {
-    any_of(&field.name, &BULKY)
+    any_of(&field.name, BULKY)
 }
 
 /// Whether a date is about something later than the record's beginning.
 pub(in super::super) fn is_dated_later(field: &Field) -> bool {
     let squashed = squashed(&field.name);
-    LATER.iter().any(|it| squashed.contains(it))
+    LATER.split(' ').any(|it| squashed.contains(it))
 }
 
 #[cfg(test)]

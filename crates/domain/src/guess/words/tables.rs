@@ -1,128 +1,37 @@
 //! What the name of a table says about whose records it holds.
 
-use super::{any_of, has_together, words};
+use super::{any_of, has_together, is_among, words};
 
 /// Tables of customers, surely.
-const CUSTOMERS: [&str; 23] = [
-    "customer",
-    "client",
-    "patient",
-    "student",
-    "member",
-    "subscriber",
-    "buyer",
-    "tenant",
-    "guest",
-    "kunde",
-    "kunden",
-    "mandant",
-    "patienten",
-    "mitglied",
-    "cliente",
-    "klient",
-    "shopper",
-    "policyholder",
-    "donor",
-    "passenger",
-    "pupil",
-    "mandanten",
-    "mitglieder",
-];
+const CUSTOMERS: &str = "customer client patient student member subscriber buyer tenant guest kunde kunden mandant \
+     patienten mitglied cliente klient shopper policyholder donor passenger pupil mandanten \
+     mitglieder";
 
 /// Tables of people, who may be customers.
-const PEOPLE: [&str; 13] = [
-    "user",
-    "account",
-    "contact",
-    "person",
-    "people",
-    "party",
-    "profile",
-    "individual",
-    "personen",
-    "kontakt",
-    "kontakte",
-    "benutzer",
-    "parent",
-];
+const PEOPLE: &str = "user account contact person people party profile individual personen kontakt kontakte \
+     benutzer parent";
 
 /// Tables of people who are surely no customers.
-const STAFF: [&str; 26] = [
-    "employee",
-    "staff",
-    "admin",
-    "administrator",
-    "agent",
-    "vendor",
-    "supplier",
-    "shipper",
-    "operator",
-    "manager",
-    "worker",
-    "technician",
-    "doctor",
-    "teacher",
-    "mitarbeiter",
-    "lieferant",
-    "lieferanten",
-    "angestellte",
-    "contractor",
-    "driver",
-    "officer",
-    "personnel",
-    "salesperson",
-    "seller",
-    "lehrer",
-    "arzt",
-];
+const STAFF: &str = "employee staff admin administrator agent vendor supplier shipper operator manager worker \
+     technician doctor teacher mitarbeiter lieferant lieferanten angestellte contractor driver \
+     officer personnel salesperson seller lehrer arzt";
 
 /// Tables that are about the software, not about what the company does.
-const INTERNAL: [&str; 24] = [
-    "session",
-    "token",
-    "log",
-    "audit",
-    "migration",
-    "password",
-    "credential",
-    "secret",
-    "otp",
-    "job",
-    "queue",
-    "cache",
-    "setting",
-    "schema",
-    "note",
-    "internal",
-    "notiz",
-    "notizen",
-    "blacklist",
-    "history",
-    "webhook",
-    "einstellungen",
-    "protokoll",
-    "notification",
-];
+const INTERNAL: &str = "session token log audit migration password credential secret otp job queue cache setting \
+     schema note internal notiz notizen blacklist history webhook einstellungen protokoll \
+     notification";
 
-const INTERNAL_TOGETHER: [&str; 8] = [
-    "apikey",
-    "accesskey",
-    "usermeta",
-    "itemmeta",
-    "postmeta",
-    "ordermeta",
-    "loginattempt",
-    "permission",
-];
+const INTERNAL_TOGETHER: &str =
+    "apikey accesskey usermeta itemmeta postmeta ordermeta loginattempt permission";
 
 /// How much a table's name speaks for customers: its last word says what it holds.
 pub(in super::super) fn customers_score(table: &str) -> i32 {
     let words = words(table);
     let last = words.last().map_or("", String::as_str);
-    let before = words.iter().rev().skip(1).any(|it| CUSTOMERS.contains(&it.as_str()));
+    let before = words.iter().rev().skip(1).any(|it| is_among(it, CUSTOMERS));
     let by_last = match last {
-        it if CUSTOMERS.contains(&it) => 30,
-        it if PEOPLE.contains(&it) => 15,
+        it if is_among(it, CUSTOMERS) => 30,
+        it if is_among(it, PEOPLE) => 15,
         _ => 0,
     };
     by_last + if before { 5 } else { 0 }
@@ -130,15 +39,15 @@ pub(in super::super) fn customers_score(table: &str) -> i32 {
 
 /// Whether a field of this one word may point at the customers, however their table is called.
 pub(in super::super) fn may_be_user(word: &str) -> bool {
-    CUSTOMERS.contains(&word) || word == "user"
+    is_among(word, CUSTOMERS) || word == "user"
 }
 
 pub(in super::super) fn is_staff(table: &str) -> bool {
-    any_of(table, &STAFF)
+    any_of(table, STAFF)
 }
 
 pub(in super::super) fn is_internal_table(table: &str) -> bool {
-    any_of(table, &INTERNAL) || has_together(&words(table), &INTERNAL_TOGETHER)
+    any_of(table, INTERNAL) || has_together(&words(table), INTERNAL_TOGETHER)
 }
 
 #[cfg(test)]
