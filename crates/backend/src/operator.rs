@@ -36,6 +36,11 @@ pub enum OperatorError {
     Address(String),
     #[error("the source cannot be read: {0}")]
     Source(#[from] SourceError),
+    /// A mistyped SQLite path may be an empty file, too.
+    #[error(
+        "the database has no tables: is it the right one? There is nothing to make a portal of"
+    )]
+    NoTables,
     #[error("Portico's own database: {0}")]
     Store(#[from] StoreError),
     #[error("there is no portal `{0}` in this data folder; `portico serve` publishes one")]
@@ -71,7 +76,10 @@ pub struct Checked {
 #[derive(Debug)]
 pub struct Guessed {
     pub file: String,
+    pub portal: Portal,
     pub reasons: Reasons,
+    /// Whether it may be published as it is.
+    pub is_sound: bool,
 }
 
 impl Checked {
@@ -85,8 +93,12 @@ impl Operator {
     /// Writes a first portal file for a database. `address` is what the file will say.
     pub async fn init(source: &SourceUrl, address: &str) -> Result<Guessed, OperatorError> {
         let catalog = Source::connect(source).await?.catalog().await?;
+        if catalog.tables().next().is_none() {
+            return Err(OperatorError::NoTables);
+        }
         let (portal, reasons) = guess(&catalog, address);
-        Ok(Guessed { file: portal_file::write(&portal, &reasons), reasons })
+        let is_sound = check::may_be_published(&check::check(&portal, &catalog));
+        Ok(Guessed { file: portal_file::write(&portal, &reasons), portal, reasons, is_sound })
     }
 
     /// Holds a portal file against its source and runs its access tests. Publishes nothing.
