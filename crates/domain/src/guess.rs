@@ -5,6 +5,7 @@
 
 mod reasons;
 mod words;
+mod prefix;
 mod probable;
 mod customers;
 mod reach;
@@ -40,7 +41,7 @@ pub fn guess(catalog: &Catalog, source: &str) -> (Portal, Reasons) {
     let mut reasons = Reasons::default();
     let name = named_after(source);
     let supposed = with_links(catalog.clone(), &probable::probable_links(catalog));
-    let users = customers::users_table(&supposed, &mut reasons);
+    let users = customers::users_table(catalog, &supposed, &mut reasons);
     // Its links are those that the database declares: nothing is followed on a guess.
     let users = users.and_then(|it| catalog.table(&it.name).map(Arc::clone));
     let login = users.as_ref().and_then(|it| customers::login(it, &mut reasons));
@@ -92,7 +93,7 @@ fn shared(
 ) -> (Vec<Section>, Profile) {
     let further = probable::probable_users(&supposed, users);
     let supposed = with_links(supposed, &further);
-    let mut names = named::Names::default();
+    let mut names = named::Names::of(catalog);
     let certain = reach::Belongings::of(catalog, users);
     let sections = sections::sections(&certain, |_| true, &supposed, &mut names);
     let mut own = Vec::new();
@@ -111,7 +112,7 @@ fn shared(
         let drafted = reasons.drafts.iter().any(|draft| draft.section.table == it.name);
         drafted || tables.contains(&it.name)
     };
-    reasons.unshared = unshared::unshared(catalog, users, &certain, told);
+    reasons.unshared = unshared::unshared(catalog, users, [&certain, &perhaps], told);
     if own.is_empty() {
         reasons.to_do.push(without_sections(users, &reasons.drafts));
     }

@@ -26,6 +26,7 @@ pub async fn init(arguments: &Init) -> Done {
     let guessed = Operator::init(&source, &address).await?;
     if to_terminal {
         io::stdout().write_all(guessed.file.as_bytes())?;
+        eprintln!("{}", guessed.reasons);
         return Ok(ExitCode::SUCCESS);
     }
     fs::write(out, &guessed.file).map_err(|error| format!("{}: {error}", out.display()))?;

@@ -25,11 +25,16 @@ struct Candidate<'a> {
     reached_by: usize,
 }
 
-/// The table whose records are the customers. The catalog holds the links that names suggest too.
-pub(super) fn users_table(catalog: &Catalog, reasons: &mut Reasons) -> Option<Arc<Table>> {
-    let keyed = catalog.tables().filter(|it| !it.is_view && !it.key.is_empty());
+/// The table whose records are the customers. The second catalog holds the links that names
+/// suggest, too.
+pub(super) fn users_table(
+    known: &Catalog,
+    supposed: &Catalog,
+    reasons: &mut Reasons,
+) -> Option<Arc<Table>> {
+    let keyed = supposed.tables().filter(|it| !it.is_view && !it.key.is_empty());
     let people = keyed.filter(|it| !is_junction(it));
-    let mut candidates: Vec<_> = people.map(|it| candidate(catalog, it)).collect();
+    let mut candidates: Vec<_> = people.map(|it| candidate(supposed, it)).collect();
     candidates.sort_by(|a, b| b.score.cmp(&a.score).then(a.table.name.cmp(&b.table.name)));
     let Some(best) = candidates.first() else {
         reasons.users =
@@ -42,10 +47,10 @@ pub(super) fn users_table(catalog: &Catalog, reasons: &mut Reasons) -> Option<Ar
         return None;
     };
     reasons.users =
-        format!("The customers are the records of `{}`: {}.", best.table.name, why(best));
+        format!("The customers are the records of `{}`: {}.", best.table.name, why(best, known));
     let is_of_people = |it: &&Candidate<'_>| it.has_email || 0 < customers_score(&it.table.name);
     if let Some(next) = candidates.iter().skip(1).find(is_of_people) {
-        reasons.users.push_str(&compared(best, next));
+        reasons.users.push_str(&compared(best, next, known));
     }
     if !best.has_email && customers_score(&best.table.name) <= 0 {
         reasons.to_do.push(format!(
@@ -68,7 +73,7 @@ fn candidate<'a>(catalog: &Catalog, table: &'a Arc<Table>) -> Candidate<'a> {
 }
 
 /// What staff have to know of the table that was not taken.
-fn compared(best: &Candidate<'_>, next: &Candidate<'_>) -> String {
+fn compared(best: &Candidate<'_>, next: &Candidate<'_>, known: &Catalog) -> String {
     let name = &next.table.name;
     if is_staff(name) {
         return format!(" The next best is `{name}`, but that sounds like staff.");
@@ -77,14 +82,14 @@ fn compared(best: &Candidate<'_>, next: &Candidate<'_>) -> String {
         return format!(
             " It could also be `{name}`: {}. `{}` has more that speaks for it; if it is `{name}` \
              after all, put that into `customers.table`.",
-            why(next),
+            why(next, known),
             best.table.name
         );
     }
     format!(" The next best is `{name}`.")
 }
 
-fn why(it: &Candidate<'_>) -> String {
+fn why(it: &Candidate<'_>, known: &Catalog) -> String {
     let mut reasons = Vec::new();
     if it.has_email {
         reasons.push("it has an e-mail address".to_owned());
@@ -92,10 +97,13 @@ fn why(it: &Candidate<'_>) -> String {
     if 0 < customers_score(&it.table.name) {
         reasons.push("its name says so".to_owned());
     }
-    match it.reached_by {
-        0 => {}
-        1 => reasons.push("one other table leads to it".to_owned()),
-        many => reasons.push(format!("{many} other tables lead to it")),
+    let declared = known.table(&it.table.name).map_or(0, |it| reaching(known, it).len());
+    match (it.reached_by, declared == it.reached_by) {
+        (0, _) => {}
+        (1, true) => reasons.push("one other table leads to it".to_owned()),
+        (1, false) => reasons.push("one other table seems to lead to it".to_owned()),
+        (many, true) => reasons.push(format!("{many} other tables lead to it")),
+        (many, false) => reasons.push(format!("{many} other tables seem to lead to it")),
     }
     match reasons.split_last() {
         None => "no other table suits better".to_owned(),

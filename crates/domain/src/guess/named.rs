@@ -4,17 +4,18 @@ use std::collections::BTreeSet;
 
 use super::{
     customers::in_braces,
+    prefix::Prefix,
     words::{is_german, is_number, plural, root, squashed, words},
 };
 use crate::{
-    catalog::{Field, Table},
+    catalog::{Catalog, Field, Table},
     text::{Slug, human},
     value::Kind,
 };
 
 /// Names that sections have already: each may be given once.
-#[derive(Default)]
 pub(super) struct Names {
+    prefix: Prefix,
     slugs: BTreeSet<String>,
     titles: BTreeSet<String>,
 }
@@ -23,6 +24,10 @@ pub(super) struct Names {
 const SLUG_LETTERS: usize = 50;
 
 impl Names {
+    pub fn of(catalog: &Catalog) -> Self {
+        Self { prefix: Prefix::of(catalog), slugs: BTreeSet::new(), titles: BTreeSet::new() }
+    }
+
     /// The table's own name where it can stand in an address.
     pub fn slug(&mut self, table: &Table) -> Slug {
         let plain = table.name.parse().unwrap_or_else(|_| Slug::made_of(&table.name));
@@ -38,7 +43,7 @@ impl Names {
 
     /// What people call several of its records; with the schema where two schemas have them.
     pub fn title(&mut self, table: &Table) -> String {
-        let plain = plural(&table.bare);
+        let plain = plural(self.prefix.taken_from(&table.bare));
         if self.titles.insert(plain.clone()) {
             return plain;
         }
@@ -60,19 +65,20 @@ pub(super) fn lowered(title: &str) -> String {
 }
 
 /// How a record is called: by its name, or by what it is and its number.
-pub(super) fn record(table: &Table, read: &[String]) -> Option<String> {
+pub(super) fn record(table: &Table, read: &[String], names: &Names) -> Option<String> {
     if let Some(field) = name_field(table, read) {
         return Some(in_braces(&field.name));
     }
+    let bare = names.prefix.taken_from(&table.bare);
     if let Some(number) = number_field(table, read) {
         // There is no telling the singular of a German word, but its number knows it.
-        let german = is_german(&table.bare.to_lowercase());
-        let what = if german { human(&number.name) } else { one(&table.bare) };
+        let german = is_german(&bare.to_lowercase());
+        let what = if german { human(&number.name) } else { one(bare) };
         return Some(format!("{what} {}", in_braces(&number.name)));
     }
     let key = table.key.iter().map(|it| &it.name).filter(|it| read.contains(it));
     let key: Vec<_> = key.map(|it| in_braces(it)).collect();
-    (!key.is_empty()).then(|| format!("{} {}", one(&table.bare), key.join(" ")))
+    (!key.is_empty()).then(|| format!("{} {}", one(bare), key.join(" ")))
 }
 
 /// The field that names a record in words.

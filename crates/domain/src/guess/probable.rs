@@ -5,7 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::{may_be_user, root, squashed, words};
+use super::{
+    prefix::Prefix,
+    words::{may_be_user, root, squashed, words},
+};
 use crate::{
     catalog::{Catalog, Field, Table},
     portal::DeclaredLink,
@@ -21,9 +24,6 @@ const POINTERS: [&str; 13] = [
 const LEADING: [&str; 3] = ["fk", "id", "ref"];
 /// Ends of German words that are written in one: `kundennr`.
 const COMPOUNDS: [&str; 3] = ["nummer", "nr", "id"];
-/// Beginnings of tables that say nothing.
-const PREFIXES: [&str; 4] = ["tbl", "tab", "t", "dbo"];
-
 /// A table that something may point at.
 struct Target<'a> {
     table: &'a Table,
@@ -92,9 +92,9 @@ struct Targets<'a> {
 
 impl<'a> Targets<'a> {
     fn of(catalog: &'a Catalog) -> Self {
-        let prefix = shared_prefix(catalog);
+        let prefix = Prefix::of(catalog);
         let keyed = catalog.tables().filter(|it| !it.is_view);
-        let all: Vec<_> = keyed.filter_map(|it| target(it, prefix.as_deref())).collect();
+        let all: Vec<_> = keyed.filter_map(|it| target(it, &prefix)).collect();
         let mut named: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for (index, it) in all.iter().enumerate() {
             let last = it.words.last().cloned().unwrap_or_default();
@@ -123,22 +123,10 @@ impl<'a> Targets<'a> {
     }
 }
 
-fn target<'a>(table: &'a Table, prefix: Option<&str>) -> Option<Target<'a>> {
+fn target<'a>(table: &'a Table, prefix: &Prefix) -> Option<Target<'a>> {
     let [key] = table.key.as_slice() else { return None };
-    let words = words(&table.bare);
-    let first = words.first()?;
-    let says_nothing =
-        1 < words.len() && (prefix == Some(first.as_str()) || PREFIXES.contains(&first.as_str()));
-    let words = words.iter().skip(usize::from(says_nothing)).map(|it| root(it)).collect();
-    Some(Target { table, key, words })
-}
-
-/// The first word of all tables, as `wp` in `wp_users`.
-fn shared_prefix(catalog: &Catalog) -> Option<String> {
-    let mut firsts = catalog.tables().map(|it| words(&it.bare).into_iter().next());
-    let first = firsts.next()??;
-    let others: Vec<_> = firsts.collect();
-    (1 < others.len() && others.iter().all(|it| it.as_ref() == Some(&first))).then_some(first)
+    let words: Vec<_> = words(prefix.taken_from(&table.bare)).iter().map(|it| root(it)).collect();
+    (!words.is_empty()).then_some(Target { table, key, words })
 }
 
 fn pointer(field: &Field) -> Pointer {

@@ -94,7 +94,7 @@ fn section(reach: &Reach, menu: bool, path: Path, read: Vec<String>, names: &mut
         read,
     };
     Section {
-        record: record(table, &rule.read),
+        record: record(table, &rule.read, names),
         labels: BTreeMap::new(),
         rule: vec![rule],
         view: view.into_iter().collect(),

@@ -129,7 +129,7 @@ fn chinook_has_customers_with_invoices_lines_and_tracks() {
             "InvoiceLine | Invoice lines | InvoiceId.CustomerId (not in the menu) | InvoiceId \
              TrackId UnitPrice Quantity",
             "Track | Tracks | <InvoiceLine.TrackId.InvoiceId.CustomerId | Name Composer Milliseconds \
-             Bytes UnitPrice",
+             UnitPrice",
         ]
     );
     assert_eq!(portal.section[0].view[0].title, "All invoices");

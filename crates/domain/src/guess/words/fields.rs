@@ -4,7 +4,7 @@ use super::{any_of, has_together, is_among, squashed, words};
 use crate::{catalog::Field, value::Kind};
 
 /// Single words of fields that start hidden, and what such a field seems to be.
-const INTERNAL: [(&str, &str); 8] = [
+const INTERNAL: [(&str, &str); 9] = [
     (
         "looks like a note among staff",
         "note internal notiz notizen staff remark private memo anmerkung anmerkungen vermerk",
@@ -28,6 +28,7 @@ const INTERNAL: [(&str, &str); 8] = [
     ("looks like private data", "ssn iban bic cvv cvc passport"),
     ("looks like a right, not a fact", "admin role flag permission privilege superuser rolle"),
     ("is about the computer it came from", "ip"),
+    ("is about a file, not for people", "byte blob checksum md5 sha1 sha256 etag mime mimetype"),
     ("is about where the company buys", "supplier vendor lieferant lieferantennr"),
 ];
 
@@ -75,7 +76,7 @@ const PRIVATE: &str = "password passwd birth birthday birthdate salary geburtsda
 /// What belongs on a record's own page rather than in a list.
 const BULKY: &str = "address street straße strasse city ort region country land zip postal postcode plz fax \
     phone telefon description beschreibung body text comment kommentar content url website \
-    homepage currency salutation anrede company time uhrzeit byte millisecond width height \
+    homepage currency salutation anrede company time uhrzeit millisecond width height \
     locale billing shipping ship delivery lieferadresse rechnungsadresse";
 
 /// Words of dates that come after the record came to be.
