@@ -187,12 +187,17 @@ fn test_to_fill_in(page: &mut Page, portal: &Portal, reasons: &Reasons) {
          a customer you know, and numbers you have counted yourself.",
     );
     page.line("", "# [[test]]");
-    page.line("", "# as      = \"customer@example.com\"");
+    let by_mail = portal.customers.methods.contains(&Method::EmailLink);
+    let login = portal.customers.login.first().filter(|_| !by_mail);
+    let login =
+        login.map_or_else(|| "customer@example.com".to_owned(), |it| format!("the {it} of one"));
+    page.line("", &format!("# as      = {}", text(&login)));
     page.line("", &format!("# sees    = {{ {} = 7 }}", key(section)));
     page.line("", &format!("# opens   = [\"{section}/1\"]"));
     page.line("", &format!("# not     = [\"{section}/2\"]"));
-    let hidden = reasons.profile.first().map_or("Notes", |it| it.field.as_str());
-    page.line("", &format!("# hidden  = [{}]", text(&format!("profile.{hidden}"))));
+    if let Some(it) = reasons.profile.first() {
+        page.line("", &format!("# hidden  = [{}]", text(&format!("profile.{}", it.field))));
+    }
     page.line("", &format!("# may_not = [\"update {section}\"]"));
 }
 

@@ -32,8 +32,8 @@ fn rank(table: &Table, field: &Field) -> u8 {
     let dated = matches!(field.kind, Kind::Date | Kind::Moment);
     match last {
         _ if table.is_key(&field.name) => 0,
-        "name" | "title" | "subject" | "label" | "bezeichnung" | "titel" | "betreff" => 0,
         _ if is_bulky(field) => 6,
+        "name" | "title" | "subject" | "label" | "bezeichnung" | "titel" | "betreff" => 0,
         _ if is_number(field) => 1,
         "status" | "state" | "phase" if words.len() <= 2 => 1,
         _ if amounts.iter().any(|it| last.ends_with(it)) => 1,

@@ -98,12 +98,12 @@ fn why(it: &Candidate<'_>, known: &Catalog) -> String {
         reasons.push("its name says so".to_owned());
     }
     let declared = known.table(&it.table.name).map_or(0, |it| reaching(known, it).len());
-    match (it.reached_by, declared == it.reached_by) {
-        (0, _) => {}
-        (1, true) => reasons.push("one other table leads to it".to_owned()),
-        (1, false) => reasons.push("one other table seems to lead to it".to_owned()),
-        (many, true) => reasons.push(format!("{many} other tables lead to it")),
-        (many, false) => reasons.push(format!("{many} other tables seem to lead to it")),
+    let (many, lead) = if declared == 0 { (it.reached_by, "seem") } else { (declared, "lead") };
+    let to = if declared == 0 { " to lead to it" } else { " to it" };
+    match many {
+        0 => {}
+        1 => reasons.push(format!("one other table {lead}s{to}")),
+        many => reasons.push(format!("{many} other tables {lead}{to}")),
     }
     match reasons.split_last() {
         None => "no other table suits better".to_owned(),

@@ -156,7 +156,8 @@ fn score(target: &Target<'_>, pointer: &Pointer, field: &Field) -> i32 {
     let called_alike = key == squashed(&field.name) && !POINTERS.contains(&key.as_str());
     if !pointer.is_told {
         // `Kunde` may be a number that points, or a name; `Order` is as often a position.
-        let speaks = field.kind != Kind::Text && pointer.words != [root("order")];
+        let long = 2 < pointer.words.concat().chars().count();
+        let speaks = long && field.kind != Kind::Text && pointer.words != [root("order")];
         return match (speaks, same, called_alike) {
             (true, true, _) => 4,
             (true, false, true) => 2,

@@ -76,7 +76,7 @@ const PRIVATE: &str = "password passwd birth birthday birthdate salary geburtsda
 /// What belongs on a record's own page rather than in a list.
 const BULKY: &str = "address street straße strasse city ort region country land zip postal postcode plz fax \
     phone telefon description beschreibung body text comment kommentar content url website \
-    homepage currency salutation anrede company time uhrzeit millisecond width height \
+    homepage currency salutation anrede time uhrzeit millisecond width height \
     locale billing shipping ship delivery lieferadresse rechnungsadresse";
 
 /// Words of dates that come after the record came to be.
