@@ -9,7 +9,9 @@ use crate::support::{portico, text};
 const KUNDEN: &str = "
     create table Kunden (KundenNr integer primary key, Name text, \"E-Mail\" text unique);
     create table Rechnungen (RechnungsNr integer primary key, kunden_id integer, Betrag real);
-    create table Positionen (id integer primary key, RechnungsNr integer, Menge integer);
+    create table Positionen (id integer primary key, RechnungsNr integer, ArtikelNr integer,
+        Menge integer);
+    create table Artikel (ArtikelNr integer primary key, Bezeichnung text, Preis real);
     insert into Kunden values (1, 'Änne', 'aenne@example.de');";
 
 /// A folder with a database of these tables, `shop.sqlite`.
@@ -59,12 +61,12 @@ fn links_that_names_suggest_are_told_and_work_once_they_are_uncommented() {
     let (blocks, test) = written.split_once("# Access tests").unwrap();
     let mut inside = false;
     let taken = blocks.lines().map(|it| {
-        inside = it.starts_with('#') && (inside || it == "# [[link]]");
+        inside = it.starts_with('#') && (inside || it == "# [[link]]" || it == "# [[section]]");
         let bare = if inside { it.strip_prefix("# ").or(it.strip_prefix('#')) } else { None };
         bare.unwrap_or(it)
     });
     let taken = format!("{}\n# Access tests{test}", taken.collect::<Vec<_>>().join("\n"));
-    assert_eq!(taken.matches("\n[[section]]").count(), 2, "{taken}");
+    assert_eq!(taken.matches("\n[[section]]").count(), 3, "{taken}");
     fs::write(&file, taken).unwrap();
     let checked = portico(&["check", "portal.toml"], folder.path());
     assert!(checked.status.success(), "{}", text(&checked));

@@ -13,7 +13,7 @@ use crate::{
     portal::DeclaredLink,
 };
 
-/// With each section the links that it needs, unless one before it has brought them.
+/// With each section the links of its path and of its fields, unless one before has brought them.
 pub(super) fn drafts(
     sections: Vec<Reasoned>,
     reaches: &[Reach],
@@ -26,16 +26,21 @@ pub(super) fn drafts(
         let Some(reach) = reaches.iter().find(|it| it.table.name == section.table) else {
             continue;
         };
+        let own = section.name.to_string();
         let mut draft = Draft { links: Vec::new(), needs: Vec::new(), section, reason };
-        for (table, link) in hops(reach) {
+        let shown: Vec<_> = draft.section.rule.iter().flat_map(|it| it.read.clone()).collect();
+        // A field that points at another section shows what it leads to, not a number.
+        let fields = shown.iter().map(|it| (reach.table.name.as_str(), it.as_str()));
+        for (table, link) in hops(reach).chain(fields) {
             let undeclared = known.table(table).is_some_and(|it| it.link(link).is_none());
             let found = supposed.table(table).and_then(|it| it.link(link));
             let Some(found) = found.filter(|_| undeclared) else { continue };
             let name = (table.to_owned(), link.to_owned());
             match brought.get(&name) {
+                Some(before) if *before == own || draft.needs.contains(before) => {}
                 Some(before) => draft.needs.push(before.clone()),
                 None => {
-                    brought.insert(name, draft.section.name.to_string());
+                    brought.insert(name, own.clone());
                     draft.links.extend(probable(table, found));
                 }
             }

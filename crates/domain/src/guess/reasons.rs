@@ -138,7 +138,7 @@ impl Reasons {
                 writeln!(f, "    {} If so, uncomment it.", link.why)?;
             }
             if !draft.needs.is_empty() {
-                writeln!(f, "    needs the link of {}", draft.needs.join(" and "))?;
+                writeln!(f, "    needs the links of {}", draft.needs.join(" and "))?;
             }
         }
         Ok(())

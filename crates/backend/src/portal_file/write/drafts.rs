@@ -25,7 +25,7 @@ fn draft(page: &mut Page, draft: &Draft) {
     draft.links.iter().for_each(|it| page.comment("", &it.why));
     if !draft.needs.is_empty() {
         let needed: Vec<_> = draft.needs.iter().map(|it| format!("`{it}`")).collect();
-        page.comment("", &format!("Needs the link of {} above.", needed.join(" and ")));
+        page.comment("", &format!("Needs the links of {} above.", needed.join(" and ")));
     }
     let mut block = Page::default();
     for (index, it) in draft.links.iter().enumerate() {

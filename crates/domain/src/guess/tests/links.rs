@@ -93,6 +93,28 @@ fn declared_links_are_in_force_and_others_stand_beside_them() {
 }
 
 #[test]
+fn a_draft_brings_the_links_of_its_fields_and_names_those_it_needs() {
+    let (_, reasons) = guessed(&catalog(&[
+        ("customers", "id! email"),
+        ("orders", "id! customer_id:int total:money"),
+        ("lines", "id! order_id:int product_id:int quantity:int"),
+        ("products", "id! name price:money"),
+    ]));
+    let line = |it: &crate::guess::Draft| {
+        let links: Vec<_> = it.links.iter().map(|it| it.declared.field.as_str()).collect();
+        format!("{}: {} after {}", it.section.name, links.join(" "), it.needs.join(" "))
+    };
+    assert_eq!(
+        reasons.drafts.iter().map(line).collect::<Vec<_>>(),
+        [
+            "orders: customer_id after ",
+            "lines: order_id product_id after orders",
+            "products:  after lines orders",
+        ]
+    );
+}
+
+#[test]
 fn who_made_a_record_is_not_whose_it_is() {
     let (portal, reasons) = guessed(&catalog(&[
         ("users", "id! email"),
