@@ -78,8 +78,8 @@ pub struct Guessed {
     pub file: String,
     pub portal: Portal,
     pub reasons: Reasons,
-    /// Whether it may be published as it is.
-    pub is_sound: bool,
+    /// Whether it may be served as it is.
+    pub is_ready: bool,
 }
 
 impl Checked {
@@ -98,7 +98,8 @@ impl Operator {
         }
         let (portal, reasons) = guess(&catalog, address);
         let is_sound = check::may_be_published(&check::check(&portal, &catalog));
-        Ok(Guessed { file: portal_file::write(&portal, &reasons), portal, reasons, is_sound })
+        let is_ready = is_sound && !reasons.is_mere_guess;
+        Ok(Guessed { file: portal_file::write(&portal, &reasons), portal, reasons, is_ready })
     }
 
     /// Holds a portal file against its source and runs its access tests. Publishes nothing.

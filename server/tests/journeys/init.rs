@@ -76,6 +76,8 @@ fn links_that_names_suggest_are_told_and_work_once_they_are_uncommented() {
 fn without_a_login_the_next_step_is_not_to_serve() {
     for tables in [
         "create table notes (body text)",
+        "create table members (id integer primary key, name text)",
+        "create table machines (id integer primary key, code text unique)",
         "create table patients (a integer, b integer, name text, primary key (a, b))",
     ] {
         let folder = shop(tables);

@@ -52,7 +52,8 @@ pub(super) fn users_table(
     if let Some(next) = candidates.iter().skip(1).find(is_of_people) {
         reasons.users.push_str(&compared(best, next, known));
     }
-    if !best.has_email && customers_score(&best.table.name) <= 0 {
+    reasons.is_mere_guess = !best.has_email && customers_score(&best.table.name) <= 0;
+    if reasons.is_mere_guess {
         reasons.to_do.push(format!(
             "No table looks like one of customers. `{}` is a mere guess: put the right one into \
              `customers.table`.",
@@ -161,12 +162,14 @@ fn unique_field(users: &Table) -> Option<Arc<Field>> {
         let squashed = squashed(&it.name);
         is_number(it) || ["login", "username"].iter().any(|end| squashed.ends_with(end))
     };
+    // A number that the database counts by is known to no customer, and anybody can count.
+    let counts = |it: &Field| users.is_key(&it.name) && it.kind == Kind::Int && !told(it);
     let rank = |it: &Field| (users.is_key(&it.name), !told(it), it.kind != Kind::Text);
     users
         .fields
         .iter()
         .filter(|it| matches!(it.kind, Kind::Text | Kind::Int) && users.is_unique(&it.name))
-        .filter(|it| internal(&it.name).is_none())
+        .filter(|it| internal(&it.name).is_none() && !counts(it))
         .min_by_key(|it| rank(it))
         .map(Arc::clone)
 }

@@ -9,6 +9,8 @@ use crate::portal::{DeclaredLink, Section};
 pub struct Reasons {
     /// The users table, in a sentence.
     pub users: String,
+    /// Nothing about the users table speaks of customers.
+    pub is_mere_guess: bool,
     /// The login field, in a sentence.
     pub login: String,
     /// How customers are called, in a sentence.

@@ -201,9 +201,11 @@ fn without_an_address_they_sign_in_with_what_is_unique() {
 
 #[test]
 fn without_any_field_to_sign_in_with_it_says_what_to_do() {
-    let (portal, reasons) = guessed(&catalog(&[("patients", "a! b! name")]));
-    assert!(portal.customers.login.is_empty());
-    assert!(reasons.to_do.iter().any(|it| it.contains("Nobody can sign in yet")), "{reasons}");
+    for fields in ["a! b! name", "id! name"] {
+        let (portal, reasons) = guessed(&catalog(&[("patients", fields)]));
+        assert!(portal.customers.login.is_empty());
+        assert!(reasons.to_do.iter().any(|it| it.contains("Nobody can sign in yet")), "{reasons}");
+    }
     let (portal, reasons) = guessed(&Catalog::default());
     assert_eq!(portal.customers.table, "");
     assert!(!reasons.to_do.is_empty());

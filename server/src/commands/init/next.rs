@@ -16,9 +16,9 @@ pub fn steps(guessed: &Guessed, address: &str, out: &Path) -> String {
         lines.push(format!("  export {VARIABLE}='…'"));
         lines.push(String::new());
     }
-    if !guessed.is_sound {
+    if !guessed.is_ready {
         lines.push(format!(
-            "Wrote {file}, but nobody could sign in yet. Do what stands under \"To do\", then:"
+            "Wrote {file}, but it cannot be served yet. Do what stands under \"To do\", then:"
         ));
         lines.push(format!("  portico check {file}"));
         return lines.join("\n");

@@ -208,6 +208,7 @@ fn reasons(portal: &Portal, word: &str) -> Reasons {
     };
     Reasons {
         users: word.to_owned(),
+        is_mere_guess: false,
         login: word.to_owned(),
         name: word.to_owned(),
         to_do: vec![word.to_owned()],
