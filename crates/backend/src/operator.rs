@@ -7,9 +7,10 @@ use std::{
 
 use domain::{
     check::{self, Finding},
-    guess::{Reasons, guess},
+    guess::{Reasons, guess, named_after},
     id::PortalId,
     portal::{Portal, with_links},
+    text::human,
 };
 use source::{MissingIndex, Source, SourceError, SourceUrl};
 use store::{Actor, ActorKind, StoreError};
@@ -96,7 +97,12 @@ impl Operator {
         if catalog.tables().next().is_none() {
             return Err(OperatorError::NoTables);
         }
-        let (portal, reasons) = guess(&catalog, address);
+        let (mut portal, reasons) = guess(&catalog, address);
+        if address.starts_with("env:") {
+            // The variable may be called anything; the database has a name.
+            portal.portal = named_after(&source.to_string());
+            portal.title = human(portal.portal.as_str());
+        }
         let is_sound = check::may_be_published(&check::check(&portal, &catalog));
         let is_ready = is_sound && !reasons.is_mere_guess;
         Ok(Guessed { file: portal_file::write(&portal, &reasons), portal, reasons, is_ready })

@@ -137,9 +137,9 @@ fn without_sections(users: &Table, drafts: &[Draft]) -> String {
     format!("{start} Look at the `[[link]]`s that are commented out, and uncomment what is right.")
 }
 
-/// `sqlite:data/chinook.sqlite` and `postgres://…/chinook?…` are `chinook`, and `env:ACME_URL` is
+/// What a portal is called, after its database: `sqlite:data/chinook.sqlite` and `postgres://…/chinook?…` are `chinook`, and `env:ACME_URL` is
 /// `acme`.
-fn named_after(source: &str) -> Slug {
+pub fn named_after(source: &str) -> Slug {
     let place = source.split('?').next().unwrap_or_default();
     if let Some(variable) = place.strip_prefix("env:") {
         let plain = variable.to_lowercase();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    reach::{is_junction, reaching},
+    reach::{Ways, is_junction},
     reasons::Reasons,
     words::{
         customers_score, internal, is_email, is_internal_table, is_number, is_staff, squashed,
@@ -32,10 +32,12 @@ pub(super) fn users_table(
     supposed: &Catalog,
     reasons: &mut Reasons,
 ) -> Option<Arc<Table>> {
+    let ways = Ways::of(supposed);
     let keyed = supposed.tables().filter(|it| !it.is_view && !it.key.is_empty());
     let people = keyed.filter(|it| !is_junction(it));
-    let mut candidates: Vec<_> = people.map(|it| candidate(supposed, it)).collect();
+    let mut candidates: Vec<_> = people.map(|it| candidate(&ways, it)).collect();
     candidates.sort_by(|a, b| b.score.cmp(&a.score).then(a.table.name.cmp(&b.table.name)));
+    let declared = Ways::of(known);
     let Some(best) = candidates.first() else {
         reasons.users =
             "There is no table with a primary key, so none can hold the customers.".into();
@@ -46,11 +48,14 @@ pub(super) fn users_table(
         );
         return None;
     };
-    reasons.users =
-        format!("The customers are the records of `{}`: {}.", best.table.name, why(best, known));
+    reasons.users = format!(
+        "The customers are the records of `{}`: {}.",
+        best.table.name,
+        why(best, &declared)
+    );
     let is_of_people = |it: &&Candidate<'_>| it.has_email || 0 < customers_score(&it.table.name);
     if let Some(next) = candidates.iter().skip(1).find(is_of_people) {
-        reasons.users.push_str(&compared(best, next, known));
+        reasons.users.push_str(&compared(best, next, &declared));
     }
     reasons.is_mere_guess = !best.has_email && customers_score(&best.table.name) <= 0;
     if reasons.is_mere_guess {
@@ -63,9 +68,9 @@ pub(super) fn users_table(
     Some(Arc::clone(best.table))
 }
 
-fn candidate<'a>(catalog: &Catalog, table: &'a Arc<Table>) -> Candidate<'a> {
+fn candidate<'a>(ways: &Ways, table: &'a Arc<Table>) -> Candidate<'a> {
     let has_email = table.fields.iter().any(|it| is_email(it));
-    let reached_by = reaching(catalog, table).len();
+    let reached_by = ways.count(&table.name);
     let reached = i32::try_from(reached_by.min(10)).unwrap_or(10);
     let is_other = is_staff(&table.name) || is_internal_table(&table.name);
     let score = customers_score(&table.name) + if has_email { 40 } else { 0 } + 3 * reached
@@ -74,7 +79,7 @@ fn candidate<'a>(catalog: &Catalog, table: &'a Arc<Table>) -> Candidate<'a> {
 }
 
 /// What staff have to know of the table that was not taken.
-fn compared(best: &Candidate<'_>, next: &Candidate<'_>, known: &Catalog) -> String {
+fn compared(best: &Candidate<'_>, next: &Candidate<'_>, known: &Ways) -> String {
     let name = &next.table.name;
     if is_staff(name) {
         return format!(" The next best is `{name}`, but that sounds like staff.");
@@ -90,7 +95,7 @@ fn compared(best: &Candidate<'_>, next: &Candidate<'_>, known: &Catalog) -> Stri
     format!(" The next best is `{name}`.")
 }
 
-fn why(it: &Candidate<'_>, known: &Catalog) -> String {
+fn why(it: &Candidate<'_>, known: &Ways) -> String {
     let mut reasons = Vec::new();
     if it.has_email {
         reasons.push("it has an e-mail address".to_owned());
@@ -98,7 +103,7 @@ fn why(it: &Candidate<'_>, known: &Catalog) -> String {
     if 0 < customers_score(&it.table.name) {
         reasons.push("its name says so".to_owned());
     }
-    let declared = known.table(&it.table.name).map_or(0, |it| reaching(known, it).len());
+    let declared = known.count(&it.table.name);
     let (many, lead) = if declared == 0 { (it.reached_by, "seem") } else { (declared, "lead") };
     let to = if declared == 0 { " to lead to it" } else { " to it" };
     match many {

@@ -1,6 +1,9 @@
 //! Which tables belong to a customer, by way of the links between them.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::words::{customers_score, is_internal_table, is_private, is_staff, says_whose};
 use crate::{
@@ -47,6 +50,33 @@ impl Belongings {
     }
 }
 
+/// Which tables lead to which, by links that say whose a record is. Read from the names once, for
+/// they are asked about every table that may hold the customers.
+pub(super) struct Ways(BTreeMap<String, BTreeSet<String>>);
+
+impl Ways {
+    pub fn of(catalog: &Catalog) -> Self {
+        let mut into: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for table in catalog.tables().filter(|it| !it.is_view) {
+            for link in named_links(table).filter(|it| says_whose(&it.name)) {
+                into.entry(link.to.clone()).or_default().insert(table.name.clone());
+            }
+        }
+        Self(into)
+    }
+
+    /// How many other tables lead to this one.
+    pub fn count(&self, table: &str) -> usize {
+        let mut found = BTreeSet::from([table]);
+        let mut level = vec![table];
+        for _ in 0..HOPS_MAX {
+            let from = level.iter().filter_map(|it| self.0.get(*it)).flatten();
+            level = from.map(String::as_str).filter(|it| found.insert(it)).collect();
+        }
+        found.len() - 1
+    }
+}
+
 /// Whether a table holds nothing but two links and its own key.
 pub(super) fn is_junction(table: &Table) -> bool {
     let links = |name: &str| table.links.iter().any(|it| it.from.iter().any(|it| it.name == name));
@@ -56,7 +86,7 @@ pub(super) fn is_junction(table: &Table) -> bool {
 
 /// Every table from which links forwards lead to `users`, by its shortest way; of equally short
 /// ways the first by name. Views are left out: they may mix records of several customers.
-pub(super) fn reaching(catalog: &Catalog, users: &Table) -> BTreeMap<String, Reach> {
+fn reaching(catalog: &Catalog, users: &Table) -> BTreeMap<String, Reach> {
     let mut found: BTreeMap<String, Reach> = BTreeMap::new();
     for _ in 0..HOPS_MAX {
         let level: Vec<_> = catalog
