@@ -95,32 +95,36 @@ fn shared(
     let supposed = with_links(supposed, &further);
     let mut names = named::Names::of(catalog);
     let certain = reach::Belongings::of(catalog, users);
-    let sections = sections::sections(&certain, |_| true, &supposed, &mut names);
-    let mut own = Vec::new();
-    for it in sections {
-        own.push(it.section);
-        reasons.sections.push(it.reason);
-    }
-    let tables: Vec<_> = own.iter().map(|it| it.table.clone()).collect();
     let perhaps = reach::Belongings::of(&supposed, users);
-    let unknown = |it: &Table| !tables.contains(&it.name);
-    let mut drafted = sections::sections(&perhaps, unknown, &supposed, &mut names);
-    drafted.truncate(DRAFTS_MAX);
-    reasons.drafts = drafts::drafts(drafted, &perhaps.reaches, catalog, &supposed);
+    let own = sections::sections(&certain, |_| true, &supposed, &mut names);
+    let (own, why): (Vec<_>, Vec<_>) = own.into_iter().map(|it| (it.section, it.reason)).unzip();
+    reasons.sections = why;
 
-    let told = |it: &Table| {
-        let drafted = reasons.drafts.iter().any(|draft| draft.section.table == it.name);
-        drafted || tables.contains(&it.name)
-    };
+    let is_own = |it: &Table| own.iter().any(|own| own.table == it.name);
+    let mut drafted = sections::sections(&perhaps, |it| !is_own(it), &supposed, &mut names);
+    drafted.truncate(DRAFTS_MAX);
+    let drafts = drafts::drafts(drafted, &perhaps.reaches, catalog, &supposed);
+    let told = |it: &Table| is_own(it) || drafts.iter().any(|its| its.section.table == it.name);
     reasons.unshared = unshared::unshared(catalog, users, [&certain, &perhaps], told);
     if own.is_empty() {
-        reasons.to_do.push(without_sections(users, &reasons.drafts));
+        reasons.to_do.push(without_sections(users, &drafts));
     }
-    let shared: Vec<_> = tables.iter().map(String::as_str).collect();
-    let seen = fields::Seen { table: users, shared: &shared, supposed: &supposed };
-    let mut profile = Profile::default();
-    (profile.read, reasons.profile) = fields::profile(&seen);
+    reasons.drafts = drafts;
+    let profile = profile(users, &own, &supposed, reasons);
     (own, profile)
+}
+
+fn profile(
+    users: &Table,
+    sections: &[Section],
+    supposed: &Catalog,
+    reasons: &mut Reasons,
+) -> Profile {
+    let shared: Vec<_> = sections.iter().map(|it| it.table.as_str()).collect();
+    let seen = fields::Seen { table: users, shared: &shared, supposed };
+    let (read, hidden) = fields::profile(&seen);
+    reasons.profile = hidden;
+    Profile { read, ..Profile::default() }
 }
 
 fn without_sections(users: &Table, drafts: &[Draft]) -> String {
@@ -137,8 +141,8 @@ fn without_sections(users: &Table, drafts: &[Draft]) -> String {
     format!("{start} Look at the `[[link]]`s that are commented out, and uncomment what is right.")
 }
 
-/// What a portal is called, after its database: `sqlite:data/chinook.sqlite` and `postgres://…/chinook?…` are `chinook`, and `env:ACME_URL` is
-/// `acme`.
+/// What a portal is called: `sqlite:data/chinook.sqlite` and `postgres://…/chinook?…` are
+/// `chinook`, and `env:ACME_URL` is `acme`.
 pub fn named_after(source: &str) -> Slug {
     let place = source.split('?').next().unwrap_or_default();
     if let Some(variable) = place.strip_prefix("env:") {
