@@ -24,7 +24,7 @@ use std::sync::Arc;
 use crate::{
     catalog::{Catalog, Field, Table},
     portal::{Customers, Method, Portal, Profile, Section, with_links},
-    text::{Slug, human},
+    text::{Slug, fields_in, human},
 };
 
 pub use reasons::{Draft, Hidden, ProbableLink, Reasons, SectionReason, Unshared};
@@ -50,6 +50,7 @@ pub fn guess(catalog: &Catalog, source: &str) -> (Portal, Reasons) {
         Some(users) => shared(catalog, supposed, users, &mut reasons),
         None => (Vec::new(), Profile::default()),
     };
+    let profile = with_name(profile, &customers.name, &mut reasons);
     let portal = Portal {
         title: human(name.as_str()),
         portal: name,
@@ -125,6 +126,17 @@ fn profile(
     let (read, hidden) = fields::profile(&seen);
     reasons.profile = hidden;
     Profile { read, ..Profile::default() }
+}
+
+/// What customers are called by they see in any case, so they may read it too.
+fn with_name(mut profile: Profile, name: &str, reasons: &mut Reasons) -> Profile {
+    for field in fields_in(name) {
+        reasons.profile.retain(|it| it.field != field);
+        if !profile.read.contains(&field) {
+            profile.read.push(field);
+        }
+    }
+    profile
 }
 
 fn without_sections(users: &Table, drafts: &[Draft]) -> String {
