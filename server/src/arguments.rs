@@ -64,7 +64,7 @@ Mail is not sent but printed, and shown at /dev/outbox.")]
 
 #[derive(Debug, Args)]
 pub struct Init {
-    /// The database: `sqlite:PATH` or `postgres://…`.
+    /// The database: `sqlite:PATH`, `postgres://…`, or `env:NAME` where that holds the address.
     #[arg(long, value_name = "URL")]
     pub source: String,
     /// Where the portal file goes; `-` for the terminal.

@@ -17,6 +17,9 @@ mod postgres;
 #[path = "journeys/house.rs"]
 mod house;
 
+#[path = "journeys/init.rs"]
+mod init;
+
 #[path = "journeys/chinook.rs"]
 mod chinook;
 

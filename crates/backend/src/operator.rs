@@ -7,10 +7,11 @@ use std::{
 
 use domain::{
     check::{self, Finding},
-    guess::{Reasons, guess},
+    guess::{Reasons, guess, named_after},
     id::PortalId,
     overlay::overlaid,
     portal::Portal,
+    text::human,
 };
 use source::{MissingIndex, Source, SourceError, SourceUrl};
 use store::{Actor, ActorKind, StoreError};
@@ -37,6 +38,11 @@ pub enum OperatorError {
     Address(String),
     #[error("the source cannot be read: {0}")]
     Source(#[from] SourceError),
+    /// A mistyped SQLite path may be an empty file, too.
+    #[error(
+        "the database has no tables: is it the right one? There is nothing to make a portal of"
+    )]
+    NoTables,
     #[error("Portico's own database: {0}")]
     Store(#[from] StoreError),
     #[error("there is no portal `{0}` in this data folder; `portico serve` publishes one")]
@@ -72,7 +78,10 @@ pub struct Checked {
 #[derive(Debug)]
 pub struct Guessed {
     pub file: String,
+    pub portal: Portal,
     pub reasons: Reasons,
+    /// Whether it may be served as it is.
+    pub is_ready: bool,
 }
 
 impl Checked {
@@ -86,8 +95,18 @@ impl Operator {
     /// Writes a first portal file for a database. `address` is what the file will say.
     pub async fn init(source: &SourceUrl, address: &str) -> Result<Guessed, OperatorError> {
         let catalog = Source::connect(source).await?.catalog().await?;
-        let (portal, reasons) = guess(&catalog, address);
-        Ok(Guessed { file: portal_file::write(&portal, &reasons), reasons })
+        if catalog.tables().next().is_none() {
+            return Err(OperatorError::NoTables);
+        }
+        let (mut portal, reasons) = guess(&catalog, address);
+        if address.starts_with("env:") {
+            // The variable may be called anything; the database has a name.
+            portal.portal = named_after(&source.to_string());
+            portal.title = human(portal.portal.as_str());
+        }
+        let is_sound = check::may_be_published(&check::check(&portal, &catalog));
+        let is_ready = is_sound && !reasons.is_mere_guess;
+        Ok(Guessed { file: portal_file::write(&portal, &reasons), portal, reasons, is_ready })
     }
 
     /// Holds a portal file against its source and runs its access tests. Publishes nothing.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    catalog::{Catalog, Field, Link, Table},
-    portal::{ChoiceLook, DeclaredField, DeclaredLink, FieldType, Portal},
+    catalog::{Catalog, Field, Table},
+    portal::{ChoiceLook, DeclaredField, FieldType, Portal, with_links},
 };
 
 /// What staff said of a field.
@@ -18,27 +18,21 @@ pub struct Overlay {
     pub choices: Vec<ChoiceLook>,
 }
 
-/// The catalog with what the portal says of it. A link that names what is not there adds nothing,
-/// and every rule that needs it closes its section.
+/// The catalog with what the portal says of it. What names something that is not there adds
+/// nothing, and every rule that needs it closes its section.
 pub fn overlaid(catalog: Catalog, portal: &Portal) -> Catalog {
-    if portal.link.is_empty() && portal.field.is_empty() {
-        return catalog;
+    if portal.field.is_empty() {
+        return with_links(catalog, &portal.link);
     }
     let table = |table: &Arc<Table>| {
         let mut table = Table::clone(table);
         for field in portal.field.iter().filter(|it| it.table == table.name) {
             say(field, &mut table.fields);
         }
-        let declared = portal.link.iter().filter(|it| it.table == table.name);
-        let added: Vec<_> = declared.filter_map(|it| tied(it, &table, &catalog)).collect();
-        for link in added {
-            if table.link(&link.name).is_none() {
-                table.links.push(Arc::new(link));
-            }
-        }
         table
     };
-    Catalog::new(catalog.tables().map(table).collect::<Vec<_>>())
+    let said = Catalog::new(catalog.tables().map(table).collect::<Vec<_>>());
+    with_links(said, &portal.link)
 }
 
 fn say(declared: &DeclaredField, fields: &mut [Arc<Field>]) {
@@ -51,15 +45,4 @@ fn say(declared: &DeclaredField, fields: &mut [Arc<Field>]) {
         choices: declared.choices.clone(),
     };
     *field = Arc::new(Field { overlay, ..Field::clone(field) });
-}
-
-fn tied(declared: &DeclaredLink, table: &Table, catalog: &Catalog) -> Option<Link> {
-    let from = Arc::clone(table.field(&declared.field)?);
-    let to = Arc::clone(catalog.table(&declared.to)?.field(&declared.to_field)?);
-    Some(Link {
-        name: declared.field.clone(),
-        from: vec![from],
-        to: declared.to.clone(),
-        to_fields: vec![to],
-    })
 }

@@ -5,6 +5,7 @@
 
 mod field;
 mod form;
+mod links;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::{
 
 pub use field::{ChoiceLook, DeclaredField, FieldType, STEP_MAX, Tone};
 pub use form::{Form, FormField, Preset};
+pub use links::{DeclaredLink, with_links};
 pub use rows::{Rows, RowsError, Scope};
 
 /// A portal: who its customers are, what each sees, and how it is tested.
@@ -105,16 +107,6 @@ pub struct Profile {
     pub write: Vec<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub labels: BTreeMap<String, String>,
-}
-
-/// A foreign key that staff know of and the database does not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DeclaredLink {
-    pub table: String,
-    pub field: String,
-    pub to: String,
-    pub to_field: String,
 }
 
 /// One table as customers see it.

@@ -1,5 +1,8 @@
 //! `portico init`.
 
+mod address;
+mod next;
+
 use std::{
     fs,
     io::{self, Write as _},
@@ -8,61 +11,44 @@ use std::{
 };
 
 use backend::Operator;
-use source::SourceUrl;
 
 use super::Done;
 use crate::arguments::Init;
 
-/// The environment variable that holds an address with a password.
-const VARIABLE: &str = "PORTICO_SOURCE_URL";
-
 pub async fn init(arguments: &Init) -> Done {
-    let source: SourceUrl = arguments.source.parse()?;
-    let to_terminal = arguments.out == Path::new("-");
-    if arguments.out.exists() && !arguments.force && !to_terminal {
-        return Err(format!(
-            "{} is there already; --force writes over it",
-            arguments.out.display()
-        )
-        .into());
+    let out = &arguments.out;
+    let to_terminal = out == Path::new("-");
+    if !to_terminal {
+        may_write(out, arguments.force)?;
     }
-    let address = address(&source, &arguments.source, &arguments.out)?;
+    let source = address::read(&arguments.source)?;
+    let address = address::for_file(&source, &arguments.source, out)?;
     let guessed = Operator::init(&source, &address).await?;
     if to_terminal {
         io::stdout().write_all(guessed.file.as_bytes())?;
+        eprintln!("{}", guessed.reasons);
         return Ok(ExitCode::SUCCESS);
     }
-    fs::write(&arguments.out, &guessed.file)?;
+    fs::write(out, &guessed.file).map_err(|error| format!("{}: {error}", out.display()))?;
     println!("{}", guessed.reasons);
-    if address.starts_with("env:") {
-        println!("The address has a password, so it is not in the file. Before the next step:");
-        println!("  export {VARIABLE}='…'\n");
-    }
-    let out = arguments.out.display();
-    println!("Wrote {out}. Next:");
-    println!("  portico check {out}");
-    println!("  portico serve --portal {out} --data portico-data --dev");
+    println!("{}", next::steps(&guessed, &address, out));
     Ok(ExitCode::SUCCESS)
 }
 
-/// What the file says: never a password, and a path that works from the file's folder.
-fn address(source: &SourceUrl, typed: &str, out: &Path) -> Result<String, io::Error> {
-    if has_password(typed) {
-        return Ok(format!("env:{VARIABLE}"));
+/// Whether the portal file can go there, before anything else is done.
+fn may_write(out: &Path, force: bool) -> Result<(), String> {
+    let shown = out.display();
+    if out.is_dir() {
+        let file = out.join("portal.toml");
+        return Err(format!("{shown} is a folder: say `--out {}`", file.display()));
     }
-    let Some(path) = source.path() else { return Ok(typed.to_owned()) };
-    let path = fs::canonicalize(path)
-        .map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
-    let folder = match out.parent() {
-        Some(parent) if parent != Path::new("") => fs::canonicalize(parent)?,
-        _ => std::env::current_dir()?,
-    };
-    let shown = path.strip_prefix(&folder).unwrap_or(&path);
-    Ok(format!("sqlite:{}", shown.display()))
-}
-
-/// Whether an address carries a password: `user:password@host`, or as an option.
-fn has_password(typed: &str) -> bool {
-    let authority = typed.split("://").nth(1).and_then(|it| it.rsplit_once('@')).map(|(it, _)| it);
-    authority.is_some_and(|it| it.contains(':')) || typed.contains("password=")
+    if out.exists() && !force {
+        return Err(format!("{shown} is there already; --force writes over it"));
+    }
+    match out.parent() {
+        Some(folder) if folder != Path::new("") && !folder.is_dir() => {
+            Err(format!("{shown}: there is no folder {}; make it first", folder.display()))
+        }
+        _ => Ok(()),
+    }
 }

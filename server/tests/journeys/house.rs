@@ -49,7 +49,7 @@ fn what_is_wrong_or_dangerous_is_refused_at_the_start_by_name() {
         (vec!["migrate", "--config", "missing.toml"], "config"),
         (vec!["serve", "--portal", "missing.toml"], "missing.toml"),
         (vec!["init", "--source", "mysql://x"], "sqlite:"),
-        (vec!["init", "--source", "sqlite:missing.sqlite"], "missing.sqlite"),
+        (vec!["init", "--source", "sqlite:missing.sqlite"], "no file missing.sqlite"),
     ];
     for (words, part) in cases {
         let output = portico(&words, folder.path());

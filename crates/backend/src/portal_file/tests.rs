@@ -1,5 +1,6 @@
 //! Every mistake has its line and field, and what is written reads back.
 
+mod guessed;
 mod round_trip;
 
 use domain::check::Place;

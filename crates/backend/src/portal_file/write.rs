@@ -1,5 +1,6 @@
 //! The file that staff read, change and keep: ordered as the pages are, with the reasons beside.
 
+mod drafts;
 mod said;
 mod section;
 
@@ -31,7 +32,7 @@ impl Page {
 
     pub fn comment(&mut self, indent: &str, comment: &str) {
         for line in wrapped(comment, 96 - indent.len()) {
-            self.line(indent, &format!("# {line}"));
+            self.line(indent, format!("# {line}").trim_end());
         }
     }
 
@@ -63,16 +64,19 @@ pub fn write(portal: &Portal, reasons: &Reasons) -> String {
     profile(&mut page, portal, reasons);
     for link in &portal.link {
         page.blank();
-        page.line("", "[[link]]");
-        page.entry("", "table", &text(&link.table));
-        page.entry("", "field", &text(&link.field));
-        page.entry("", "to", &text(&link.to));
-        page.entry("", "to_field", &text(&link.to_field));
+        drafts::link(&mut page, link);
     }
     portal.field.iter().for_each(|it| said::field(&mut page, it));
     for section in &portal.section {
-        section::section(&mut page, section, reasons.section(section.name.as_str()));
+        let reason = reasons.section(section.name.as_str());
+        page.blank();
+        if let Some(reason) = reason {
+            page.comment("", &reason.path);
+            page.comment("", &reason.why);
+        }
+        section::section(&mut page, section, reason);
     }
+    drafts::drafts(&mut page, &reasons.drafts);
     unshared(&mut page, reasons);
     for test in &portal.test {
         access_test(&mut page, test);
@@ -162,8 +166,9 @@ fn unshared(page: &mut Page, reasons: &Reasons) {
     }
     page.blank();
     page.comment("", "Tables that customers see nothing of:");
-    for it in &reasons.unshared {
-        page.line("", &format!("#   {}: it {}", one_line(&it.table), one_line(&it.why)));
+    for (why, tables) in reasons.unshared_by_reason() {
+        let lines = wrapped(&format!("{}: {why}", tables.join(", ")), 92);
+        lines.iter().for_each(|it| page.line("", &format!("#   {it}")));
     }
 }
 
@@ -195,12 +200,17 @@ fn test_to_fill_in(page: &mut Page, portal: &Portal, reasons: &Reasons) {
          a customer you know, and numbers you have counted yourself.",
     );
     page.line("", "# [[test]]");
-    page.line("", "# as      = \"customer@example.com\"");
+    let by_mail = portal.customers.methods.contains(&Method::EmailLink);
+    let login = portal.customers.login.first().filter(|_| !by_mail);
+    let login =
+        login.map_or_else(|| "customer@example.com".to_owned(), |it| format!("the {it} of one"));
+    page.line("", &format!("# as      = {}", text(&login)));
     page.line("", &format!("# sees    = {{ {} = 7 }}", key(section)));
     page.line("", &format!("# opens   = [\"{section}/1\"]"));
     page.line("", &format!("# not     = [\"{section}/2\"]"));
-    let hidden = reasons.profile.first().map_or("Notes", |it| it.field.as_str());
-    page.line("", &format!("# hidden  = [{}]", text(&format!("profile.{hidden}"))));
+    if let Some(it) = reasons.profile.first() {
+        page.line("", &format!("# hidden  = [{}]", text(&format!("profile.{}", it.field))));
+    }
     page.line("", &format!("# may_not = [\"update {section}\"]"));
 }
 

@@ -3,14 +3,19 @@
 use std::sync::Arc;
 
 use super::{
-    reach::reaching,
+    reach::{Ways, is_junction},
     reasons::Reasons,
-    words::{customers_score, internal, is_email, is_staff, squashed},
+    words::{
+        customers_score, internal, is_email, is_internal_table, is_number, is_staff, squashed,
+    },
 };
 use crate::{
     catalog::{Catalog, Field, Table},
     value::Kind,
 };
+
+/// A lead smaller than this is no clear one: either table may be the right one.
+const CLEAR: i32 = 30;
 
 /// What speaks for one table.
 struct Candidate<'a> {
@@ -20,11 +25,19 @@ struct Candidate<'a> {
     reached_by: usize,
 }
 
-/// The table whose records are the customers.
-pub(super) fn users_table(catalog: &Catalog, reasons: &mut Reasons) -> Option<Arc<Table>> {
-    let keyed = catalog.tables().filter(|it| !it.is_view && !it.key.is_empty());
-    let mut candidates: Vec<_> = keyed.map(|it| candidate(catalog, it)).collect();
+/// The table whose records are the customers. The second catalog holds the links that names
+/// suggest, too.
+pub(super) fn users_table(
+    known: &Catalog,
+    supposed: &Catalog,
+    reasons: &mut Reasons,
+) -> Option<Arc<Table>> {
+    let ways = Ways::of(supposed);
+    let keyed = supposed.tables().filter(|it| !it.is_view && !it.key.is_empty());
+    let people = keyed.filter(|it| !is_junction(it));
+    let mut candidates: Vec<_> = people.map(|it| candidate(&ways, it)).collect();
     candidates.sort_by(|a, b| b.score.cmp(&a.score).then(a.table.name.cmp(&b.table.name)));
+    let declared = Ways::of(known);
     let Some(best) = candidates.first() else {
         reasons.users =
             "There is no table with a primary key, so none can hold the customers.".into();
@@ -35,14 +48,17 @@ pub(super) fn users_table(catalog: &Catalog, reasons: &mut Reasons) -> Option<Ar
         );
         return None;
     };
-    reasons.users =
-        format!("The customers are the records of `{}`: {}.", best.table.name, why(best));
-    let people = |it: &&Candidate<'_>| it.has_email || 0 < customers_score(&it.table.name);
-    if let Some(next) = candidates.iter().skip(1).find(people) {
-        let but = if is_staff(&next.table.name) { ", but that sounds like staff" } else { "" };
-        reasons.users.push_str(&format!(" The next best is `{}`{but}.", next.table.name));
+    reasons.users = format!(
+        "The customers are the records of `{}`: {}.",
+        best.table.name,
+        why(best, &declared)
+    );
+    let is_of_people = |it: &&Candidate<'_>| it.has_email || 0 < customers_score(&it.table.name);
+    if let Some(next) = candidates.iter().skip(1).find(is_of_people) {
+        reasons.users.push_str(&compared(best, next, &declared));
     }
-    if !best.has_email && customers_score(&best.table.name) <= 0 {
+    reasons.is_mere_guess = !best.has_email && customers_score(&best.table.name) <= 0;
+    if reasons.is_mere_guess {
         reasons.to_do.push(format!(
             "No table looks like one of customers. `{}` is a mere guess: put the right one into \
              `customers.table`.",
@@ -52,27 +68,48 @@ pub(super) fn users_table(catalog: &Catalog, reasons: &mut Reasons) -> Option<Ar
     Some(Arc::clone(best.table))
 }
 
-fn candidate<'a>(catalog: &Catalog, table: &'a Arc<Table>) -> Candidate<'a> {
+fn candidate<'a>(ways: &Ways, table: &'a Arc<Table>) -> Candidate<'a> {
     let has_email = table.fields.iter().any(|it| is_email(it));
-    let reached_by = reaching(catalog, table).len();
+    let reached_by = ways.count(&table.name);
     let reached = i32::try_from(reached_by.min(10)).unwrap_or(10);
+    let is_other = is_staff(&table.name) || is_internal_table(&table.name);
     let score = customers_score(&table.name) + if has_email { 40 } else { 0 } + 3 * reached
-        - if is_staff(&table.name) { 60 } else { 0 };
+        - if is_other { 60 } else { 0 };
     Candidate { table, score, has_email, reached_by }
 }
 
-fn why(best: &Candidate<'_>) -> String {
+/// What staff have to know of the table that was not taken.
+fn compared(best: &Candidate<'_>, next: &Candidate<'_>, known: &Ways) -> String {
+    let name = &next.table.name;
+    if is_staff(name) {
+        return format!(" The next best is `{name}`, but that sounds like staff.");
+    }
+    if best.score - next.score < CLEAR {
+        return format!(
+            " It could also be `{name}`: {}. `{}` has more that speaks for it; if it is `{name}` \
+             after all, put that into `customers.table`.",
+            why(next, known),
+            best.table.name
+        );
+    }
+    format!(" The next best is `{name}`.")
+}
+
+fn why(it: &Candidate<'_>, known: &Ways) -> String {
     let mut reasons = Vec::new();
-    if best.has_email {
+    if it.has_email {
         reasons.push("it has an e-mail address".to_owned());
     }
-    if 0 < customers_score(&best.table.name) {
+    if 0 < customers_score(&it.table.name) {
         reasons.push("its name says so".to_owned());
     }
-    match best.reached_by {
+    let declared = known.count(&it.table.name);
+    let (many, lead) = if declared == 0 { (it.reached_by, "seem") } else { (declared, "lead") };
+    let to = if declared == 0 { " to lead to it" } else { " to it" };
+    match many {
         0 => {}
-        1 => reasons.push("one other table leads to it".to_owned()),
-        many => reasons.push(format!("{many} other tables lead to it")),
+        1 => reasons.push(format!("one other table {lead}s{to}")),
+        many => reasons.push(format!("{many} other tables {lead}{to}")),
     }
     match reasons.split_last() {
         None => "no other table suits better".to_owned(),
@@ -128,16 +165,16 @@ fn email(users: &Table) -> Option<Arc<Field>> {
 fn unique_field(users: &Table) -> Option<Arc<Field>> {
     let told = |it: &Field| {
         let squashed = squashed(&it.name);
-        ["login", "username", "number", "no", "code", "nummer"]
-            .iter()
-            .any(|end| squashed.ends_with(end))
+        is_number(it) || ["login", "username"].iter().any(|end| squashed.ends_with(end))
     };
+    // A number that the database counts by is known to no customer, and anybody can count.
+    let counts = |it: &Field| users.is_key(&it.name) && it.kind == Kind::Int && !told(it);
     let rank = |it: &Field| (users.is_key(&it.name), !told(it), it.kind != Kind::Text);
     users
         .fields
         .iter()
         .filter(|it| matches!(it.kind, Kind::Text | Kind::Int) && users.is_unique(&it.name))
-        .filter(|it| internal(&it.name).is_none())
+        .filter(|it| internal(&it.name).is_none() && !counts(it))
         .min_by_key(|it| rank(it))
         .map(Arc::clone)
 }
@@ -156,7 +193,20 @@ pub(super) fn name(users: &Table, login: Option<&Arc<Field>>, reasons: &mut Reas
     let fields: Vec<_> = match (first, last) {
         (Some(first), Some(last)) => vec![first, last],
         _ => {
-            let whole = ["fullname", "name", "displayname", "customername", "clientname", "title"];
+            let whole = [
+                "fullname",
+                "name",
+                "displayname",
+                "contactname",
+                "customername",
+                "clientname",
+                "companyname",
+                "kundenname",
+                "firma",
+                "firmenname",
+                "company",
+                "title",
+            ];
             called(&whole).or(last).or(first).or(login).or(users.key.first()).into_iter().collect()
         }
     };

@@ -1,12 +1,26 @@
 //! Which tables belong to a customer, by way of the links between them.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use super::words::{internal, is_staff};
+use super::words::{customers_score, is_internal_table, is_private, is_staff, says_whose};
 use crate::{
     catalog::{Catalog, Link, Table},
     path::{HOPS_MAX, Hop},
 };
+
+/// Everything that links connect with customers.
+#[derive(Debug)]
+pub(super) struct Belongings {
+    /// From near to far.
+    pub reaches: Vec<Reach>,
+    /// Tables that lead to customers and yet are about the software.
+    pub internal: Vec<String>,
+    /// Tables that lead to customers and only connect two others.
+    pub junctions: Vec<String>,
+}
 
 /// A table whose records belong to customers, and the way there.
 #[derive(Debug, Clone)]
@@ -19,9 +33,60 @@ pub(super) struct Reach {
     pub others: Vec<String>,
 }
 
+impl Belongings {
+    pub fn of(catalog: &Catalog, users: &Table) -> Self {
+        let mut reaching = reaching(catalog, users);
+        let internal: Vec<_> =
+            reaching.keys().filter(|it| is_internal_table(it)).cloned().collect();
+        reaching.retain(|name, _| !is_internal_table(name));
+        let mut reaches = pointed_at(catalog, users, &reaching);
+        reaches.retain(|it| !is_internal_table(&it.table.name));
+        let (junctions, others): (Vec<_>, Vec<_>) =
+            reaching.into_values().partition(|it| is_junction(&it.table));
+        let junctions = junctions.into_iter().map(|it| it.table.name.clone()).collect();
+        reaches.extend(others);
+        reaches.sort_by_key(|it| (it.hops.len(), it.table.name.clone()));
+        Self { reaches, internal, junctions }
+    }
+}
+
+/// Which tables lead to which, by links that say whose a record is. Read from the names once, for
+/// they are asked about every table that may hold the customers.
+pub(super) struct Ways(BTreeMap<String, BTreeSet<String>>);
+
+impl Ways {
+    pub fn of(catalog: &Catalog) -> Self {
+        let mut into: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for table in catalog.tables().filter(|it| !it.is_view) {
+            for link in named_links(table).filter(|it| says_whose(&it.name)) {
+                into.entry(link.to.clone()).or_default().insert(table.name.clone());
+            }
+        }
+        Self(into)
+    }
+
+    /// How many other tables lead to this one.
+    pub fn count(&self, table: &str) -> usize {
+        let mut found = BTreeSet::from([table]);
+        let mut level = vec![table];
+        for _ in 0..HOPS_MAX {
+            let from = level.iter().filter_map(|it| self.0.get(*it)).flatten();
+            level = from.map(String::as_str).filter(|it| found.insert(it)).collect();
+        }
+        found.len() - 1
+    }
+}
+
+/// Whether a table holds nothing but two links and its own key.
+pub(super) fn is_junction(table: &Table) -> bool {
+    let links = |name: &str| table.links.iter().any(|it| it.from.iter().any(|it| it.name == name));
+    table.links.len() == 2
+        && table.fields.iter().all(|it| links(&it.name) || table.is_key(&it.name))
+}
+
 /// Every table from which links forwards lead to `users`, by its shortest way; of equally short
 /// ways the first by name. Views are left out: they may mix records of several customers.
-pub(super) fn reaching(catalog: &Catalog, users: &Table) -> BTreeMap<String, Reach> {
+fn reaching(catalog: &Catalog, users: &Table) -> BTreeMap<String, Reach> {
     let mut found: BTreeMap<String, Reach> = BTreeMap::new();
     for _ in 0..HOPS_MAX {
         let level: Vec<_> = catalog
@@ -39,11 +104,12 @@ pub(super) fn reaching(catalog: &Catalog, users: &Table) -> BTreeMap<String, Rea
 
 /// The best link from this table to one that is there already.
 fn step(table: &Arc<Table>, users: &Table, found: &BTreeMap<String, Reach>) -> Option<Reach> {
-    let leads = |it: &&Arc<Link>| it.to == users.name || found.contains_key(&it.to);
-    let mut links: Vec<_> = named_links(table).filter(leads).collect();
     // "Created by" and the like are about who typed it, not about whose it is.
-    let rank = |it: &Link| (it.to != users.name, internal(&it.name).is_some(), it.name.clone());
-    links.sort_by_key(|it| rank(it));
+    let leads = |it: &&Arc<Link>| {
+        says_whose(&it.name) && (it.to == users.name || found.contains_key(&it.to))
+    };
+    let mut links: Vec<_> = named_links(table).filter(leads).collect();
+    links.sort_by_key(|it| (it.to != users.name, it.name.clone()));
     let (best, others) = links.split_first()?;
     let mut hops = vec![Hop::Along(best.name.clone())];
     let mut tables = vec![table.name.clone()];
@@ -65,11 +131,7 @@ fn named_links(table: &Table) -> impl Iterator<Item = &Arc<Link>> {
 
 /// Tables that records of customers point at, and nothing else connects with customers: what they
 /// bought, say. Not tables of people.
-pub(super) fn pointed_at(
-    catalog: &Catalog,
-    users: &Table,
-    reaching: &BTreeMap<String, Reach>,
-) -> Vec<Reach> {
+fn pointed_at(catalog: &Catalog, users: &Table, reaching: &BTreeMap<String, Reach>) -> Vec<Reach> {
     let mut near: Vec<_> = reaching.values().collect();
     near.sort_by_key(|it| (it.hops.len(), it.table.name.clone()));
     let mut found: BTreeMap<String, Reach> = BTreeMap::new();
@@ -97,6 +159,6 @@ pub(super) fn pointed_at(
 
 fn is_of_people(table: &Table) -> bool {
     is_staff(&table.name)
-        || 0 < super::words::customers_score(&table.name)
-        || table.fields.iter().any(|it| super::words::is_private(it))
+        || 0 < customers_score(&table.name)
+        || table.fields.iter().any(|it| is_private(it))
 }

@@ -1,12 +1,16 @@
 //! Why a guess is what it is, for the terminal and the comments of the file.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
+
+use crate::portal::{DeclaredLink, Section};
 
 /// Everything that was guessed, and why.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reasons {
     /// The users table, in a sentence.
     pub users: String,
+    /// Nothing about the users table speaks of customers.
+    pub is_mere_guess: bool,
     /// The login field, in a sentence.
     pub login: String,
     /// How customers are called, in a sentence.
@@ -17,6 +21,8 @@ pub struct Reasons {
     pub profile: Vec<Hidden>,
     /// In the order of the portal's sections.
     pub sections: Vec<SectionReason>,
+    /// Sections that are not in force, since a link they need is supposed only. Near ones first.
+    pub drafts: Vec<Draft>,
     /// Tables that customers see nothing of.
     pub unshared: Vec<Unshared>,
 }
@@ -45,6 +51,24 @@ pub struct SectionReason {
     pub hidden: Vec<Hidden>,
 }
 
+/// A section that staff may take over, with the links that it needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    pub links: Vec<ProbableLink>,
+    /// Drafts before this one, whose links it needs too.
+    pub needs: Vec<String>,
+    pub section: Section,
+    pub reason: SectionReason,
+}
+
+/// A foreign key that the database does not declare, and names suggest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProbableLink {
+    pub declared: DeclaredLink,
+    /// In a sentence.
+    pub why: String,
+}
+
 /// A table that is no section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unshared {
@@ -57,6 +81,19 @@ impl Reasons {
     /// The reasons of one section.
     pub fn section(&self, name: &str) -> Option<&SectionReason> {
         self.sections.iter().find(|it| it.section == name)
+    }
+
+    /// What is not shared, by its reason, in the order of the tables.
+    pub fn unshared_by_reason(&self) -> Vec<(&str, Vec<&str>)> {
+        let mut order = Vec::new();
+        let mut tables: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for it in &self.unshared {
+            if !tables.contains_key(it.why.as_str()) {
+                order.push(it.why.as_str());
+            }
+            tables.entry(&it.why).or_default().push(&it.table);
+        }
+        order.into_iter().filter_map(|why| Some((why, tables.remove(why)?))).collect()
     }
 }
 
@@ -77,16 +114,36 @@ impl fmt::Display for Reasons {
             writeln!(f, "    shown: {}. {}", section.shown.join(", "), section.order)?;
             hidden(f, &section.hidden)?;
         }
+        self.drafts(f)?;
         if !self.unshared.is_empty() {
             writeln!(f, "\nNot shared")?;
         }
-        for it in &self.unshared {
-            writeln!(f, "  {}: {}", it.table, it.why)?;
+        for (why, tables) in self.unshared_by_reason() {
+            writeln!(f, "  {}: {why}", tables.join(", "))?;
         }
         if !self.to_do.is_empty() {
             writeln!(f, "\nTo do")?;
         }
         self.to_do.iter().try_for_each(|it| writeln!(f, "  {it}"))
+    }
+}
+
+impl Reasons {
+    fn drafts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.drafts.is_empty() {
+            return Ok(());
+        }
+        writeln!(f, "\nPerhaps theirs, but only names say so: commented out in the file")?;
+        for draft in &self.drafts {
+            writeln!(f, "  {}: {}", draft.section.name, draft.reason.path)?;
+            for link in &draft.links {
+                writeln!(f, "    {} If so, uncomment it.", link.why)?;
+            }
+            if !draft.needs.is_empty() {
+                writeln!(f, "    needs the links of {}", draft.needs.join(" and "))?;
+            }
+        }
+        Ok(())
     }
 }
 

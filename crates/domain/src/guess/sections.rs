@@ -3,58 +3,68 @@
 use std::collections::BTreeMap;
 
 use super::{
-    customers::in_braces,
+    columns::columns,
     fields,
-    reach::{Reach, pointed_at, reaching},
-    reasons::{Reasons, SectionReason, Unshared},
-    words::{is_internal_table, plural, squashed},
+    named::{Names, lowered, record},
+    reach::{Belongings, Reach},
+    reasons::SectionReason,
+    words::is_dated_later,
 };
 use crate::{
     catalog::{Catalog, Field, Table},
     path::{Hop, Path},
     portal::{Action, Rows, Rule, Scope, Section, View},
-    text::{Slug, human},
     value::Kind,
 };
 
-pub(super) fn sections(catalog: &Catalog, users: &Table, reasons: &mut Reasons) -> Vec<Section> {
-    let mut reaching = reaching(catalog, users);
-    let internal: Vec<_> = reaching.keys().filter(|it| is_internal_table(it)).cloned().collect();
-    reaching.retain(|name, _| !is_internal_table(name));
-    let mut reaches = pointed_at(catalog, users, &reaching);
-    reaches.retain(|it| !is_internal_table(&it.table.name));
-    reaches.extend(reaching.into_values());
-    reaches.sort_by_key(|it| (it.hops.len(), it.table.name.clone()));
+/// A section, and why it is one.
+pub(super) struct Reasoned {
+    pub section: Section,
+    pub reason: SectionReason,
+}
 
+/// A section for each table of customers that `wanted` asks for. `supposed` is the catalog with
+/// the links that names suggest: fields that seem to point somewhere hold numbers, not words.
+pub(super) fn sections(
+    belongings: &Belongings,
+    wanted: impl Fn(&Table) -> bool,
+    supposed: &Catalog,
+    names: &mut Names,
+) -> Vec<Reasoned> {
+    let reaches = &belongings.reaches;
     let shared: Vec<_> = reaches.iter().map(|it| it.table.name.as_str()).collect();
     let some_in_menu = reaches.iter().any(in_menu);
-    let mut names = BTreeMap::new();
-    let mut sections = Vec::new();
-    for reach in &reaches {
+    let wanted = reaches.iter().filter(|it| wanted(&it.table));
+    let sections = wanted.filter_map(|reach| {
         let menu = in_menu(reach) || !some_in_menu;
-        let Ok(path) = Path::new(reach.hops.clone()) else { continue };
-        let (read, hidden) = fields::section(reach, menu, &shared);
-        let section = section(reach, slug(&reach.table, &mut names), menu, path, read);
-        reasons.sections.push(SectionReason {
-            section: section.name.to_string(),
-            title: section.title.clone(),
-            path: reach.tables.join(" → "),
-            why: why(reach),
-            shown: section.rule.iter().flat_map(|it| it.read.clone()).collect(),
-            order: order(&section),
-            hidden,
-        });
-        sections.push(section);
+        let seen = fields::Seen { table: &reach.table, shared: &shared, supposed };
+        reasoned(reach, menu, &seen, names)
+    });
+    sections.collect()
+}
+
+fn reasoned(
+    reach: &Reach,
+    menu: bool,
+    seen: &fields::Seen<'_>,
+    names: &mut Names,
+) -> Option<Reasoned> {
+    let path = Path::new(reach.hops.clone()).ok()?;
+    let (read, hidden) = fields::section(reach, menu, seen);
+    if read.is_empty() {
+        return None;
     }
-    reasons.unshared = unshared(catalog, users, &shared, &internal);
-    if sections.is_empty() {
-        reasons.to_do.push(format!(
-            "No table leads to `{}` over foreign keys, so there are no sections. If tables belong \
-             to customers all the same, say how in a `[[link]]`.",
-            users.name
-        ));
-    }
-    sections
+    let section = section(reach, menu, path, read, names);
+    let reason = SectionReason {
+        section: section.name.to_string(),
+        title: section.title.clone(),
+        path: reach.tables.join(" → "),
+        why: why(reach),
+        shown: section.rule.iter().flat_map(|it| it.read.clone()).collect(),
+        order: order(&section),
+        hidden,
+    };
+    Some(Reasoned { section, reason })
 }
 
 /// What belongs to customers directly, and what they got, stands in the navigation; lines of it
@@ -66,10 +76,11 @@ fn in_menu(reach: &Reach) -> bool {
     }
 }
 
-fn section(reach: &Reach, name: Slug, menu: bool, path: Path, read: Vec<String>) -> Section {
+fn section(reach: &Reach, menu: bool, path: Path, read: Vec<String>, names: &mut Names) -> Section {
     let table = &reach.table;
-    let title = plural(&table.bare);
+    let (name, title) = (names.slug(table), names.title(table));
     let may = if table.key.is_empty() { Vec::new() } else { vec![Action::Open] };
+    let view = view(table, &title, &read);
     let rule = Rule {
         when: None,
         rows: Rows { scope: Scope::Own { path }, only: None },
@@ -82,18 +93,11 @@ fn section(reach: &Reach, name: Slug, menu: bool, path: Path, read: Vec<String>)
         delete_where: None,
         read,
     };
-    let newest = newest(table, &rule.read).map(|field| View {
-        title: format!("All {}", lowered(&title)),
-        when: None,
-        only: None,
-        sort: vec![format!("-{}", field.name)],
-        fields: None,
-    });
     Section {
-        record: record(table, &rule.read),
+        record: record(table, &rule.read, names),
         labels: BTreeMap::new(),
         rule: vec![rule],
-        view: newest.into_iter().collect(),
+        view: view.into_iter().collect(),
         create: None,
         edit: None,
         table: table.name.clone(),
@@ -103,38 +107,25 @@ fn section(reach: &Reach, name: Slug, menu: bool, path: Path, read: Vec<String>)
     }
 }
 
-/// The first letter small, unless the word is all capitals.
-fn lowered(title: &str) -> String {
-    let first = title.split(' ').next().unwrap_or_default();
-    if 1 < first.len() && first.chars().all(|it| !it.is_lowercase()) {
-        return title.to_owned();
+/// Newest first and few columns, where that differs from what comes by itself.
+fn view(table: &Table, title: &str, read: &[String]) -> Option<View> {
+    let sort: Vec<_> = newest(table, read).map(|it| format!("-{}", it.name)).into_iter().collect();
+    let fields = columns(table, read);
+    if sort.is_empty() && fields.is_none() {
+        return None;
     }
-    let mut letters = title.chars();
-    letters.next().map_or_else(String::new, |it| it.to_lowercase().chain(letters).collect())
-}
-
-/// The table's own name where it can stand in an address; each once.
-fn slug(table: &Table, names: &mut BTreeMap<String, usize>) -> Slug {
-    let plain = table.name.parse().unwrap_or_else(|_| Slug::made_of(&table.name));
-    let times = names.entry(plain.to_string().to_lowercase()).or_insert(0);
-    *times += 1;
-    match *times {
-        1 => plain,
-        it => Slug::made_of(&format!("{plain}-{it}")),
-    }
+    let title = format!("All {}", lowered(title));
+    Some(View { title, when: None, only: None, sort, fields })
 }
 
 /// The field that tells when a record came to be.
 fn newest<'a>(table: &'a Table, read: &[String]) -> Option<&'a Field> {
-    let later =
-        ["due", "birth", "update", "modif", "delet", "end", "expir", "ship", "paid", "clos"];
-    let rank = |it: &Field| later.iter().any(|word| squashed(&it.name).contains(word));
     let dated = table
         .fields
         .iter()
         .map(AsRef::as_ref)
         .filter(|it| matches!(it.kind, Kind::Date | Kind::Moment) && read.contains(&it.name));
-    dated.min_by_key(|it| rank(it))
+    dated.min_by_key(|it| is_dated_later(it))
 }
 
 fn order(section: &Section) -> String {
@@ -143,26 +134,6 @@ fn order(section: &Section) -> String {
         Some(field) => format!("Newest first, by `{field}`."),
         None => "In the order of their keys: there is no date to sort by.".to_owned(),
     }
-}
-
-/// How a record is called: by its name, or by what it is and its key.
-fn record(table: &Table, read: &[String]) -> Option<String> {
-    let names = ["name", "title", "subject", "fullname", "displayname", "label"];
-    let own = squashed(&table.bare);
-    let is_name = |it: &&String| {
-        let squashed = squashed(it);
-        names.iter().any(|name| squashed == *name || squashed == format!("{own}{name}"))
-    };
-    if let Some(field) = read.iter().find(is_name) {
-        return Some(in_braces(field));
-    }
-    let key = table.key.iter().map(|it| &it.name).filter(|it| read.contains(it));
-    let key: Vec<_> = key.map(|it| in_braces(it)).collect();
-    (!key.is_empty()).then(|| format!("{} {}", one(&table.bare), key.join(" ")))
-}
-
-fn one(table: &str) -> String {
-    human(&super::words::words(table).join(" "))
 }
 
 fn why(reach: &Reach) -> String {
@@ -179,35 +150,8 @@ fn why(reach: &Reach) -> String {
         }
     };
     if !reach.others.is_empty() {
-        text.push_str(&format!(" It could also be by {}.", listed(&reach.others)));
+        let others: Vec<_> = reach.others.iter().map(|it| format!("`{it}`")).collect();
+        text.push_str(&format!(" It could also be by {}.", others.join(" or ")));
     }
     text
-}
-
-fn listed(names: &[String]) -> String {
-    names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" or ")
-}
-
-fn unshared(
-    catalog: &Catalog,
-    users: &Table,
-    shared: &[&str],
-    internal: &[String],
-) -> Vec<Unshared> {
-    let others =
-        catalog.tables().filter(|it| it.name != users.name && !shared.contains(&it.name.as_str()));
-    let why = |table: &Table| {
-        if table.is_view {
-            "is a view, and views may mix what belongs to several customers"
-        } else if internal.contains(&table.name) {
-            "looks internal, although it leads to customers"
-        } else if super::words::is_staff(&table.name) {
-            "sounds like staff or suppliers"
-        } else if users.links.iter().any(|it| it.to == table.name) {
-            "may be shared by several customers, since they point at it"
-        } else {
-            "has no links that lead to customers"
-        }
-    };
-    others.map(|it| Unshared { table: it.name.clone(), why: why(it).to_owned() }).collect()
 }

@@ -1,5 +1,7 @@
 //! What is guessed of databases that nobody here wrote.
 
+mod links;
+
 use std::sync::Arc;
 
 use super::{Reasons, guess};
@@ -126,12 +128,14 @@ fn chinook_has_customers_with_invoices_lines_and_tracks() {
              BillingState BillingCountry BillingPostalCode Total",
             "InvoiceLine | Invoice lines | InvoiceId.CustomerId (not in the menu) | InvoiceId \
              TrackId UnitPrice Quantity",
-            "Track | Tracks | <InvoiceLine.TrackId.InvoiceId.CustomerId | TrackId Name Composer \
-             Milliseconds Bytes UnitPrice",
+            "Track | Tracks | <InvoiceLine.TrackId.InvoiceId.CustomerId | Name Composer Milliseconds \
+             UnitPrice",
         ]
     );
     assert_eq!(portal.section[0].view[0].title, "All invoices");
     assert_eq!(portal.section[0].view[0].sort, ["-InvoiceDate"]);
+    let listed = portal.section[0].view[0].fields.as_deref();
+    assert_eq!(listed.unwrap(), ["InvoiceId", "InvoiceDate", "Total"]);
     assert_eq!(portal.section[0].record.as_deref(), Some("Invoice {InvoiceId}"));
     assert_eq!(portal.section[2].record.as_deref(), Some("{Name}"));
     let path = |name: &str| reasons.section(name).unwrap().path.clone();
@@ -197,9 +201,11 @@ fn without_an_address_they_sign_in_with_what_is_unique() {
 
 #[test]
 fn without_any_field_to_sign_in_with_it_says_what_to_do() {
-    let (portal, reasons) = guessed(&catalog(&[("patients", "a! b! name")]));
-    assert!(portal.customers.login.is_empty());
-    assert!(reasons.to_do.iter().any(|it| it.contains("Nobody can sign in yet")), "{reasons}");
+    for fields in ["a! b! name", "id! name"] {
+        let (portal, reasons) = guessed(&catalog(&[("patients", fields)]));
+        assert!(portal.customers.login.is_empty());
+        assert!(reasons.to_do.iter().any(|it| it.contains("Nobody can sign in yet")), "{reasons}");
+    }
     let (portal, reasons) = guessed(&Catalog::default());
     assert_eq!(portal.customers.table, "");
     assert!(!reasons.to_do.is_empty());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     filter::Filter,
-    guess::{Hidden, Reasons, SectionReason, Unshared},
+    guess::{Draft, Hidden, ProbableLink, Reasons, SectionReason, Unshared},
     path::{Hop, Path},
     portal::{
         AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, FieldType, Form,
@@ -253,13 +253,27 @@ fn reasons(portal: &Portal, word: &str) -> Reasons {
     };
     Reasons {
         users: word.to_owned(),
+        is_mere_guess: false,
         login: word.to_owned(),
         name: word.to_owned(),
         to_do: vec![word.to_owned()],
         profile: hidden(),
         sections: portal.section.iter().map(section).collect(),
+        drafts: portal.section.iter().map(|it| draft(it, section(it), word)).collect(),
         unshared: vec![Unshared { table: word.to_owned(), why: word.to_owned() }],
     }
+}
+
+fn draft(it: &Section, reason: SectionReason, word: &str) -> Draft {
+    let word = word.to_owned();
+    let declared = DeclaredLink {
+        table: word.clone(),
+        field: word.clone(),
+        to: word.clone(),
+        to_field: word.clone(),
+    };
+    let links = vec![ProbableLink { declared, why: word.clone() }];
+    Draft { links, needs: vec![word], section: it.clone(), reason }
 }
 
 proptest! {

@@ -14,11 +14,6 @@ use super::{
 const IN: &str = "  ";
 
 pub(super) fn section(page: &mut Page, section: &Section, reason: Option<&SectionReason>) {
-    page.blank();
-    if let Some(reason) = reason {
-        page.comment("", &reason.path);
-        page.comment("", &reason.why);
-    }
     page.line("", "[[section]]");
     page.entry("", "name", &text(section.name.as_str()));
     page.entry("", "title", &text(&section.title));
