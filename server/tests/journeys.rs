@@ -31,3 +31,6 @@ mod trouble;
 
 #[path = "journeys/killed.rs"]
 mod killed;
+
+#[path = "journeys/doors.rs"]
+mod doors;
