@@ -60,9 +60,9 @@ fn Enter(door: Door, needs_code: bool, failure: Option<Failure>) -> impl IntoVie
         view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string()/> }
     });
     let text = if needs_code {
-        "You opened this link in another browser than the one that asked for it. Enter the code from the mail as well."
+        "You opened this link in a different browser from the one that asked for it. Enter the code from the email, too."
     } else {
-        "One press, and you are in."
+        "Press the button to sign in."
     };
     let code = needs_code.then(|| view! { <CodeField error/> });
     view! {

@@ -34,8 +34,8 @@ fn Sent(door: Door, failure: Option<Failure>) -> impl IntoView {
     view! {
         <Sheet
             door
-            title="Look into your mail"
-            text="If this address is known here, a mail is on its way. Follow its link, or enter its code."
+            title="Check your email"
+            text="If we know this address, an email is on its way. Open the link in it, or enter the code here."
         >
             {outbox}
             <form method="post">
@@ -43,7 +43,7 @@ fn Sent(door: Door, failure: Option<Failure>) -> impl IntoView {
                 <CodeField error/>
                 <button class="button" data-kind="primary" data-wide="">"Sign in"</button>
             </form>
-            <p><a href=again>"Ask for another mail"</a></p>
+            <p><a href=again>"Ask for another email"</a></p>
         </Sheet>
     }
 }
@@ -52,7 +52,7 @@ fn Sent(door: Door, failure: Option<Failure>) -> impl IntoView {
 #[component]
 fn OutboxLink() -> impl IntoView {
     view! {
-        <Notice tone=Tone::Info text="This server keeps its mail instead of sending it.">
+        <Notice tone=Tone::Info text="This server keeps its emails instead of sending them.">
             <a href="/dev/outbox" rel="external">"Open the outbox"</a>
         </Notice>
     }

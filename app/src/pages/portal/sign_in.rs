@@ -57,7 +57,7 @@ fn SignIn(door: Door, returned: Option<Returned>) -> impl IntoView {
         view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string()/> }
     });
     view! {
-        <Sheet door title="Sign in" text="See where things stand, and do what is to be done.">
+        <Sheet door title="Sign in" text="See where things stand, and ask for what you need.">
             <form method="post">
                 {notice}
                 {logins}
@@ -123,7 +123,7 @@ fn ByMail(is_only: bool) -> impl IntoView {
     view! {
         <button class="button" data-kind=kind data-wide="" name="by" value="link">
             <Icon name="mail" size=18/>
-            "E-mail me a sign-in link"
+            "Email me a sign-in link"
         </button>
     }
 }
