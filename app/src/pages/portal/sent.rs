@@ -27,7 +27,7 @@ fn draw(Arrival { door, returned, .. }: Arrival) -> AnyView {
 fn Sent(door: Door, failure: Option<Failure>) -> impl IntoView {
     let error = failure.as_ref().filter(|it| it.of(Input::Code).is_some()).map(Failure::to_string);
     let notice = failure.filter(|_| error.is_none()).map(|it| {
-        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string()/> }
+        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string() focus=true/> }
     });
     let outbox = door.outbox.then(|| view! { <OutboxLink/> });
     let again = address::sign_in(&door.portal);

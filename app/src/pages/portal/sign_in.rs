@@ -54,7 +54,7 @@ fn SignIn(door: Door, returned: Option<Returned>) -> impl IntoView {
     let by_email = door.by_email.then(|| view! { <ByMail is_only=!door.by_password/> });
     let or = (door.by_email && door.by_password).then(|| view! { <div data-part="or">"or"</div> });
     let notice = failure.map(|it| {
-        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string()/> }
+        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string() focus=true/> }
     });
     view! {
         <Sheet door title="Sign in" text="See where things stand, and ask for what you need.">
