@@ -114,7 +114,7 @@ test("menus close with Escape and when one turns elsewhere", { skip: !javascript
   await marlene.page.keyboard.press("Tab");
   await marlene.page.keyboard.press("Escape");
   assert.ok(!(await isOpen()));
-  assert.match(await marlene.focused(), /By Placed/);
+  assert.match(await marlene.focused(), /Sort: Placed/);
   await marlene.page.keyboard.press("Enter");
   await marlene.page.getByRole("heading", { level: 1 }).click();
   assert.ok(!(await isOpen()));

@@ -78,7 +78,7 @@ test("a request that is gone is not found, and what was typed is still there", a
   await marlene.page.getByLabel(/Subject/).fill("Gone by now");
   await staffWrites(house.portico, `delete from "Support Requests" where "Subject" = 'Soon gone'`);
   await marlene.page.getByRole("button", { name: "Save changes" }).click();
-  await marlene.page.getByText("This page is not here").first().waitFor();
+  await marlene.page.getByText("We cannot find this page").first().waitFor();
   await marlene.leave();
 });
 

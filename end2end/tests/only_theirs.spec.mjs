@@ -64,6 +64,19 @@ test("views, search, sort and paging stand in the address", async () => {
   await marlene.leave();
 });
 
+test("orders that a company shares say whose they are, to whom that is granted", async () => {
+  const marlene = await Customer.arrive(house);
+  await marlene.comesIn(house.portico, MARLENE);
+  await marlene.opensSection("Orders");
+  await marlene.page.getByRole("cell", { name: "Jonas Falk" }).first().waitFor();
+  await marlene.leave();
+  const jonas = await Customer.arrive(house);
+  await jonas.comesIn(house.portico, JONAS);
+  await jonas.opensSection("Orders");
+  assert.equal(await jonas.page.getByRole("columnheader", { name: "Customer" }).count(), 0);
+  await jonas.leave();
+});
+
 test("a record opens with its lines, and another's is not found", async () => {
   const marlene = await Customer.arrive(house);
   await marlene.comesIn(house.portico, MARLENE);

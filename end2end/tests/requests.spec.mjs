@@ -57,6 +57,43 @@ test("the picker offers own orders only, and the status is set by the portal", a
   await marlene.leave();
 });
 
+test("a picker finds own orders by words, and nothing typed is lost over it", async () => {
+  const marlene = await marleneIn();
+  const { page } = marlene;
+  await marlene.visit("/p/acme/requests/new");
+  await marlene.hydrated();
+  await page.getByLabel(/Subject/).fill("About the pump");
+  const options = page.getByLabel(/^Order/).locator("option");
+  const search = page.getByRole("searchbox", { name: "Search: Order" });
+  await search.fill("pump");
+  await page.keyboard.press("Enter");
+  await page.getByText(/to choose from/).waitFor();
+  const found = await options.allInnerTexts();
+  assert.ok(1 < found.length && found.slice(1).every((it) => /pump/i.test(it)), found.join());
+  await page.getByLabel(/^Order/).selectOption({ index: 1 });
+  const chosen = await page.getByLabel(/^Order/).inputValue();
+  await search.fill("nothing like this");
+  await page.getByRole("button", { name: "Search" }).click();
+  await page.waitForFunction(() => document.querySelectorAll("[name='f.Order'] option").length === 2);
+  assert.equal(await page.getByLabel(/^Order/).inputValue(), chosen, "what was chosen stays");
+  assert.equal(await page.getByLabel(/Subject/).inputValue(), "About the pump");
+  await page.getByLabel(/Description/).fill("It hums.");
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.waitForURL(/done=created/);
+  await page.locator("main dl").getByText(chosen).waitFor();
+  await marlene.leave();
+});
+
+test("a picker finds nothing of anybody else's", async () => {
+  const marlene = await marleneIn();
+  await marlene.visit("/p/acme/requests/new");
+  await marlene.hydrated();
+  await marlene.page.getByRole("searchbox", { name: "Search: Order" }).fill("SO-26-04240");
+  await marlene.page.getByRole("button", { name: "Search" }).click();
+  await marlene.page.getByText("Nothing was found. Try other words.").waitFor();
+  await marlene.leave();
+});
+
 test("a record is changed, a meanwhile change is shown, and nothing is overwritten", async () => {
   const marlene = await marleneIn();
   await asks(marlene, "To be changed");

@@ -1,6 +1,9 @@
 //! A record in two lines: what it is called and what counts, where it belongs and when.
 
-use domain::answer::{Column, ListedRow};
+use domain::{
+    answer::{Column, ListedRow},
+    value::Value,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -12,7 +15,7 @@ use super::{
     },
     value::Room,
 };
-use crate::address;
+use crate::{address, words};
 
 /// A few records of a section, one below the other.
 #[component]
@@ -25,7 +28,7 @@ pub(crate) fn Briefs(place: Place, columns: Vec<Column>, rows: Vec<ListedRow>) -
             view! { <Brief place row columns parts/> }
         })
         .collect();
-    view! { <ul role="list">{items}</ul> }
+    view! { <ul role="list" class="briefs">{items}</ul> }
 }
 
 #[component]
@@ -44,20 +47,21 @@ fn Brief(place: Place, row: ListedRow, columns: Vec<Column>, parts: Vec<Part>) -
     };
     let main = if at(Part::Amount).is_some() { Part::Amount } else { Part::Status };
     let beside = [Part::Ref, Part::Status].into_iter().filter(|it| *it != main);
-    let beside = beside.filter_map(says).collect::<Vec<_>>().join(" · ");
+    let mut beside: Vec<_> = beside.filter_map(says).collect();
+    if beside.is_empty() {
+        beside.extend(says(Part::Link));
+    }
+    let beside = (!beside.is_empty()).then(|| view! { <small>{beside.join(" · ")}</small> });
     let main = at(main).map(|(index, column)| {
         let row = row.clone();
         view! { <span data-part="main"><ListCell row index column/></span> }
     });
-    let date = at(Part::Date).map(|(index, column)| {
-        let row = row.clone();
-        view! { <BriefDate row index column/> }
-    });
+    let date = at(Part::Date).and_then(|(index, column)| brief_date(&row, index, column));
     view! {
-        <li>
+        <li class="brief">
             <BriefTitle place handle=row.record.handle().map(str::to_owned) title/>
             {main}
-            <small>{beside}</small>
+            {beside}
             {date}
         </li>
     }
@@ -75,11 +79,15 @@ fn BriefTitle(place: Place, handle: Option<String>, title: String) -> impl IntoV
     }
 }
 
-#[component]
-fn BriefDate(row: ListedRow, index: usize, column: Column) -> impl IntoView {
-    let label = column.label.clone();
-    let is_there = !row.record.cell(index).is_empty();
-    is_there.then(|| {
-        view! { <small data-part="date">{label} " " <ListCell row index column/></small> }
+/// The day alone: the hour is in the record.
+fn brief_date(row: &ListedRow, index: usize, column: Column) -> Option<impl IntoView + use<>> {
+    let day = match row.record.cell(index) {
+        Value::Date(it) => *it,
+        Value::Moment(it) => it.date(),
+        _ => return None,
+    };
+    let text = words::day(day, Room::Narrow);
+    Some(view! {
+        <small data-part="date">{column.label} " " <time datetime=day.to_string()>{text}</time></small>
     })
 }

@@ -18,9 +18,9 @@ pub(crate) fn DoneNotice() -> impl IntoView {
 
 fn sentence(done: Done) -> &'static str {
     match done {
-        Done::Created => "Sent. Here it is.",
+        Done::Created => "Sent. This is what we received.",
         Done::Saved => "Saved. Your changes are in place.",
-        Done::Deleted => "Deleted. It is gone for good.",
+        Done::Deleted => "Deleted.",
         Done::Password => "Saved. Use your new password from now on.",
     }
 }

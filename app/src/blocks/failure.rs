@@ -60,10 +60,10 @@ pub(crate) fn Missing(#[prop(into)] home: String) -> impl IntoView {
             <Empty
                 picture="not-found"
                 is_page=true
-                title="This page is not here"
+                title="We cannot find this page"
                 text="The link may be old, or it belongs to another account."
             >
-                <a class="button" data-kind="primary" href=home>"Go to Home"</a>
+                <a class="button" data-kind="primary" href=home>"Go to the home page"</a>
             </Empty>
         </div>
     }
@@ -125,8 +125,8 @@ fn SendAgain(portal: String, returned: Returned) -> impl IntoView {
             <Empty
                 picture="empty"
                 is_page=true
-                title="You were signed out meanwhile"
-                text="What you typed is kept on this page. Sign in in a new tab, then come back and send it again."
+                title="You have been signed out"
+                text="What you typed is still on this page. Sign in in a new tab, then come back and send it again."
             >
                 <a class="button" target="_blank" rel="external noopener" href=address::sign_in(&portal)>
                     "Sign in"

@@ -42,8 +42,8 @@ pub(crate) fn RecordForm(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let failure = RwSignal::new(draft.failure.clone());
     let came_back = draft.failure.is_some();
+    let failure = RwSignal::new(draft.failure.clone());
     let top = NodeRef::<Div>::new();
     let sent = RwSignal::new(false);
     if let Some(save) = save {
@@ -54,8 +54,7 @@ pub(crate) fn RecordForm(
         None => sent.set(true),
     };
     provide_context(Finder::of(&draft));
-    let locked =
-        Signal::derive(move || failure.with(|it| it.as_ref().is_some_and(Failure::is_locked)));
+    let locked = Signal::derive(move || failure.with(is_locked));
     let busy = Signal::derive(move || sent.get() || save.is_some_and(|it| it.pending().get()));
     let lines: Vec<_> =
         draft.lines.iter().cloned().map(|line| view! { <LineView line failure/> }).collect();
@@ -70,6 +69,10 @@ pub(crate) fn RecordForm(
             <Actions send discard busy locked/>
         </form>
     }
+}
+
+fn is_locked(failure: &Option<Failure>) -> bool {
+    failure.as_ref().is_some_and(Failure::is_locked)
 }
 
 #[component]

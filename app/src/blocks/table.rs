@@ -139,9 +139,11 @@ fn TitleCell(place: Place, row: ListedRow, index: usize, column: Column) -> impl
 #[component]
 fn PlainCell(row: ListedRow, index: usize, column: Column, part: Part) -> impl IntoView {
     let wide_only = (part == Part::Wide).then_some("");
-    let label = matches!(part, Part::Date | Part::Extra).then(|| column.label.clone());
+    let label = matches!(part, Part::Date | Part::Extra | Part::Link).then(|| column.label.clone());
     let align = align(&column);
-    let long = LONG < text(&row, index, &column, Room::Narrow).chars().count();
+    let shown = text(&row, index, &column, Room::Narrow);
+    let long = LONG < shown.chars().count();
+    let empty = shown.trim().is_empty();
     view! {
         <td
             role="cell"
@@ -150,6 +152,7 @@ fn PlainCell(row: ListedRow, index: usize, column: Column, part: Part) -> impl I
             data-label=label
             data-align=align
             data-long=long.then_some("")
+            data-empty=empty.then_some("")
         >
             <ListCell row index column/>
         </td>

@@ -4,6 +4,7 @@ pub(crate) mod frame;
 pub(crate) mod home;
 pub(crate) mod list;
 pub(crate) mod record;
+mod form_at;
 pub(crate) mod new;
 pub(crate) mod edit;
 pub(crate) mod profile;

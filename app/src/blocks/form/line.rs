@@ -35,7 +35,7 @@ pub(crate) fn LineView(line: DraftLine, failure: RwSignal<Option<Failure>>) -> i
     let kind = (line.control == Control::Check).then_some("check");
     let label = Label {
         optional: !line.line.required && line.control != Control::Check,
-        hint: line.line.help.clone(),
+        hint: hint(&line),
         ..Label::new(&line.id, &line.line.label)
     };
     view! {
@@ -45,6 +45,13 @@ pub(crate) fn LineView(line: DraftLine, failure: RwSignal<Option<Failure>>) -> i
             <ControlView line label error/>
         </Field>
     }
+}
+
+/// Moments are in one zone for everybody, so their control must say which.
+fn hint(line: &DraftLine) -> Option<String> {
+    let zone = (line.control == Control::Moment).then_some("Date and time in UTC.");
+    let hints: Vec<_> = line.line.help.as_deref().into_iter().chain(zone).collect();
+    (!hints.is_empty()).then(|| hints.join(" "))
 }
 
 /// What the record held when this person last saw it: a conflict shows what it holds now.

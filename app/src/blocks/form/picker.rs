@@ -92,7 +92,7 @@ pub(super) fn PickerView(line: DraftLine, name: String, described: Described) ->
     view! {
         <SearchRow id=format!("{id}-find") field=line.field label=line.label words look choices/>
         <Options id name choices required=line.required described/>
-        <span data-part="hint" role="status">{said}</span>
+        <span data-part="found" role="status">{said}</span>
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) enum Part {
     Amount,
     /// A line of its own, with its label.
     Extra,
+    /// The first linked record: whose it is, or what it is about.
+    Link,
     /// Only where there is room for a table.
     Wide,
 }
@@ -28,7 +30,7 @@ impl Part {
             Self::Status => Some("status"),
             Self::Date => Some("date"),
             Self::Amount => Some("amount"),
-            Self::Extra => Some("extra"),
+            Self::Extra | Self::Link => Some("extra"),
             Self::Wide => None,
         }
     }
@@ -72,8 +74,10 @@ fn main_parts(columns: &[Column], rows: &[ListedRow], lines: bool) -> Vec<Part> 
     let amount = amounts.map(|it| it.0).next_back();
     let free = |index: usize| Some(index) != date && Some(index) != amount;
     let before = find(&|index, _| free(index) && index < title).map(|it| it.0);
-    let words = |it: &Column| it.links_to.is_some() || !it.kind.is_number();
-    let after = find(&|index, it| free(index) && title < index && words(it)).map(|it| it.0);
+    // A state is a word or two: the name of a linked record is longer, and yes or no says nothing.
+    let word = |it: &Column| it.links_to.is_none() && it.kind == Kind::Text;
+    let after = find(&|index, it| free(index) && title < index && word(it)).map(|it| it.0);
+    let link = find(&|index, it| Some(index) != before && it.links_to.is_some()).map(|it| it.0);
     (0..columns.len())
         .map(|index| match Some(index) {
             it if it == Some(title) => Part::Title,
@@ -81,6 +85,7 @@ fn main_parts(columns: &[Column], rows: &[ListedRow], lines: bool) -> Vec<Part> 
             it if it == amount => Part::Amount,
             it if it == before && !lines => Part::Ref,
             it if it == after && !lines => Part::Status,
+            it if it == link && !lines => Part::Link,
             _ => Part::Wide,
         })
         .collect()

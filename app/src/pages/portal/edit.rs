@@ -4,15 +4,19 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Part, part};
+use super::{
+    Part,
+    form_at::{CameBack, FormAt},
+    part,
+};
 use crate::{
     address::{self, Done},
     api::records,
     blocks::{
-        failure::{FailurePage, Locked},
+        failure::Locked,
         form::{RecordForm, Save, draft::Draft},
     },
-    returned::{self, Returned},
+    returned::Returned,
     ui::page_header::{Back, PageHeader},
 };
 
@@ -21,30 +25,24 @@ pub(crate) fn EditPage() -> impl IntoView {
     let portal = part(Part::Portal);
     let section = part(Part::Section);
     let record = part(Part::Record);
-    let returned = StoredValue::new(returned::take());
+    let came_back = CameBack::take();
     let form = Resource::new(
         move || (portal.get(), section.get(), record.get()),
         move |(portal, section, record)| {
-            let find = returned.with_value(|it| it.as_ref().and_then(Returned::find));
-            records::edit_form(portal, section, record, find)
+            records::edit_form(portal, section, record, came_back.find())
         },
     );
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let (portal, record) = (portal.get(), record.get());
-                let returned = returned.get_value();
-                match form.await {
-                    Ok(form) if form.locked && returned.is_none() => {
-                        let record = address::record(&portal, &form.section, &record);
-                        view! { <Locked record title=form.title/> }.into_any()
-                    }
-                    Ok(form) => view! { <EditForm portal record form returned/> }.into_any(),
-                    Err(failure) => view! { <FailurePage portal failure returned/> }.into_any(),
-                }
-            })}
-        </Transition>
+    view! { <FormAt form came_back draw/> }
+}
+
+/// Who comes to a locked record without anything typed needs no form.
+fn draw(portal: String, form: FormPage, returned: Option<Returned>) -> AnyView {
+    let record = form.record.clone().unwrap_or_default();
+    if form.locked && returned.is_none() {
+        let record = address::record(&portal, &form.section, &record);
+        return view! { <Locked record title=form.title/> }.into_any();
     }
+    view! { <EditForm portal record form returned/> }.into_any()
 }
 
 #[component]

@@ -57,12 +57,12 @@ pub(crate) fn LinkPage() -> impl IntoView {
 fn Enter(door: Door, needs_code: bool, failure: Option<Failure>) -> impl IntoView {
     let error = failure.as_ref().filter(|it| it.of(Input::Code).is_some()).map(Failure::to_string);
     let notice = failure.filter(|_| error.is_none() || !needs_code).map(|it| {
-        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string()/> }
+        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string() focus=true/> }
     });
     let text = if needs_code {
-        "You opened this link in another browser than the one that asked for it. Enter the code from the mail as well."
+        "You opened this link in a different browser from the one that asked for it. Enter the code from the email, too."
     } else {
-        "One press, and you are in."
+        "Press the button to sign in."
     };
     let code = needs_code.then(|| view! { <CodeField error/> });
     view! {

@@ -18,6 +18,7 @@ use crate::{
         table::{Place, SortLink, Table},
         total,
     },
+    failure::Failure,
     ui::{
         empty::Empty,
         icon::Icon,
@@ -53,11 +54,9 @@ pub(crate) fn ListPage() -> impl IntoView {
                     let (section, state, listing) = listing.await;
                     let before = shown.try_get_untracked().flatten();
                     let _ = shown.try_set(Some((section.clone(), state.clone())));
+                    let _ = found.try_set(said(before.as_ref(), &state, &listing));
                     match listing {
-                        Ok(listing) => {
-                            say(found, before.as_ref(), &state, &listing);
-                            view! { <List portal state listing/> }.into_any()
-                        }
+                        Ok(listing) => view! { <List portal state listing/> }.into_any(),
                         Err(failure) => {
                             let plain = address::section(&portal, &section);
                             view! { <FailurePage portal failure plain/> }.into_any()
@@ -70,15 +69,15 @@ pub(crate) fn ListPage() -> impl IntoView {
     }
 }
 
-/// Tells those who cannot see it what a change of the list has brought.
-fn say(
-    found: RwSignal<String>,
+/// What a change of the list has brought, for those who cannot see it.
+fn said(
     before: Option<&(String, ListState)>,
     state: &ListState,
-    listing: &Listing,
-) {
+    listing: &Result<Listing, Failure>,
+) -> String {
+    let Ok(listing) = listing else { return String::new() };
     let changed = before.is_some_and(|(section, it)| *section == listing.section && it != state);
-    let _ = found.try_set(if changed { total::found(listing.total) } else { String::new() });
+    if changed { total::found(listing.total) } else { String::new() }
 }
 
 #[component]

@@ -5,17 +5,20 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{Part, part};
+use super::{
+    Part,
+    form_at::{CameBack, FormAt},
+    part,
+};
 use crate::{
     address::{self, Done},
     api::records,
     blocks::{
-        failure::FailurePage,
         form::{RecordForm, Save, draft::Draft},
         list_state::related,
         new_label,
     },
-    returned::{self, Returned},
+    returned::Returned,
     ui::page_header::{Back, PageHeader},
 };
 
@@ -24,26 +27,17 @@ pub(crate) fn NewPage() -> impl IntoView {
     let portal = part(Part::Portal);
     let section = part(Part::Section);
     let query = use_query_map();
-    let returned = StoredValue::new(returned::take());
+    let came_back = CameBack::take();
     let about = Memo::new(move |_| related(&query.read()));
     let form = Resource::new(
         move || (portal.get(), section.get(), about.get()),
-        move |(portal, section, about)| {
-            let find = returned.with_value(|it| it.as_ref().and_then(Returned::find));
-            records::new_form(portal, section, about, find)
-        },
+        move |(portal, section, about)| records::new_form(portal, section, about, came_back.find()),
     );
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let (portal, returned) = (portal.get(), returned.get_value());
-                match form.await {
-                    Ok(form) => view! { <NewForm portal form returned/> }.into_any(),
-                    Err(failure) => view! { <FailurePage portal failure returned/> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
+    view! { <FormAt form came_back draw/> }
+}
+
+fn draw(portal: String, form: FormPage, returned: Option<Returned>) -> AnyView {
+    view! { <NewForm portal form returned/> }.into_any()
 }
 
 #[component]

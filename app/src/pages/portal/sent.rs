@@ -27,15 +27,15 @@ fn draw(Arrival { door, returned, .. }: Arrival) -> AnyView {
 fn Sent(door: Door, failure: Option<Failure>) -> impl IntoView {
     let error = failure.as_ref().filter(|it| it.of(Input::Code).is_some()).map(Failure::to_string);
     let notice = failure.filter(|_| error.is_none()).map(|it| {
-        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string()/> }
+        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string() focus=true/> }
     });
     let outbox = door.outbox.then(|| view! { <OutboxLink/> });
     let again = address::sign_in(&door.portal);
     view! {
         <Sheet
             door
-            title="Look into your mail"
-            text="If this address is known here, a mail is on its way. Follow its link, or enter its code."
+            title="Check your email"
+            text="If we know this address, an email is on its way. Open the link in it, or enter the code here."
         >
             {outbox}
             <form method="post">
@@ -43,7 +43,7 @@ fn Sent(door: Door, failure: Option<Failure>) -> impl IntoView {
                 <CodeField error/>
                 <button class="button" data-kind="primary" data-wide="">"Sign in"</button>
             </form>
-            <p><a href=again>"Ask for another mail"</a></p>
+            <p><a href=again>"Ask for another email"</a></p>
         </Sheet>
     }
 }
@@ -52,7 +52,7 @@ fn Sent(door: Door, failure: Option<Failure>) -> impl IntoView {
 #[component]
 fn OutboxLink() -> impl IntoView {
     view! {
-        <Notice tone=Tone::Info text="This server keeps its mail instead of sending it.">
+        <Notice tone=Tone::Info text="This server keeps its emails instead of sending them.">
             <a href="/dev/outbox" rel="external">"Open the outbox"</a>
         </Notice>
     }

@@ -54,10 +54,10 @@ fn SignIn(door: Door, returned: Option<Returned>) -> impl IntoView {
     let by_email = door.by_email.then(|| view! { <ByMail is_only=!door.by_password/> });
     let or = (door.by_email && door.by_password).then(|| view! { <div data-part="or">"or"</div> });
     let notice = failure.map(|it| {
-        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string()/> }
+        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string() focus=true/> }
     });
     view! {
-        <Sheet door title="Sign in" text="See where things stand, and do what is to be done.">
+        <Sheet door title="Sign in" text="See where things stand, and ask for what you need.">
             <form method="post">
                 {notice}
                 {logins}
@@ -123,7 +123,7 @@ fn ByMail(is_only: bool) -> impl IntoView {
     view! {
         <button class="button" data-kind=kind data-wide="" name="by" value="link">
             <Icon name="mail" size=18/>
-            "E-mail me a sign-in link"
+            "Email me a sign-in link"
         </button>
     }
 }

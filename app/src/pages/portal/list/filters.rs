@@ -92,7 +92,7 @@ struct Lead {
 fn SortMenu(lead: Lead, columns: Vec<Column>, sort: Option<String>) -> impl IntoView {
     let sort = sort.as_deref();
     let current = columns.iter().find(|it| direction(sort, &it.field).is_some());
-    let summary = current.map_or_else(|| "Sort".to_owned(), |it| format!("By {}", it.label));
+    let summary = current.map_or_else(|| "Sort".to_owned(), |it| format!("Sort: {}", it.label));
     let links: Vec<_> = columns
         .iter()
         .map(|it| {
@@ -106,7 +106,6 @@ fn SortMenu(lead: Lead, columns: Vec<Column>, sort: Option<String>) -> impl Into
         <details class="menu">
             <summary class="button" data-kind="quiet">
                 <Icon name="sort" size=18/>
-                <span class="unseen">"Sort: "</span>
                 {summary}
             </summary>
             <div data-part="list">{links}</div>

@@ -24,7 +24,7 @@ fn Confirm(title: String) -> impl IntoView {
     view! {
         <div class="dialog" popover="auto" id="delete" role="dialog" aria-labelledby="delete-title">
             <h2 id="delete-title">{question}</h2>
-            <p>"It is gone for good. This cannot be undone."</p>
+            <p>"This cannot be undone."</p>
             <form method="post" on:submit=move |_| sending.set(true)>
                 <div data-part="actions">
                     <button class="button" type="button" popovertarget="delete" popovertargetaction="hide">
