@@ -128,7 +128,9 @@ pub async fn client(trusted_proxies: usize, mut request: Request, next: Next) ->
         Some(nearer) => forwarded.into_iter().rev().nth(nearer).unwrap_or(peer),
         None => peer,
     };
-    request.extensions_mut().insert(Client { address });
+    let languages = request.headers().get(header::ACCEPT_LANGUAGE);
+    let languages = languages.and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
+    request.extensions_mut().insert(Client { address, languages });
     next.run(request).await
 }
 

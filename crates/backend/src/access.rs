@@ -59,7 +59,7 @@ async fn one(published: &Arc<Published>, test: &AccessTest) -> Vec<String> {
 
 async fn customer(published: &Arc<Published>, login: &str) -> Result<Tested, String> {
     let parts = [login.to_owned()];
-    let found = match logins::find(published, &parts).await {
+    let found = match logins::find(published, &parts, "").await {
         Ok(Found::One(viewer)) => viewer,
         Ok(Found::Nobody) => return Err("nobody has this login".to_owned()),
         Ok(Found::Several(count)) => return Err(format!("{count} records share this login")),

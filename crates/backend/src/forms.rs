@@ -6,16 +6,14 @@ use domain::{
     change::{FormInput, Purpose, inputs},
     grant::Grant,
     plan::{self, Plan},
-    portal::{Action, Section},
+    portal::{Action, FieldType, Section},
     record::{Key, Record},
     refusal::Refusal,
     value::{Kind, Value},
 };
 
 use crate::{
-    Customer,
-    names::title,
-    new_id,
+    Customer, new_id,
     trouble::{Trouble, settled},
 };
 
@@ -57,7 +55,7 @@ impl Customer {
             return Err(Refusal::NotFound.into());
         }
         let inputs = inputs(Purpose::Create, Some(section), &grant, self.standing());
-        let value = |it: &FormInput| it.default.to_string();
+        let value = |it: &FormInput| self.typed(&it.default);
         let mut fields = self.lines(&inputs, &value, find).await?;
         // The record that the form is about, if it may be picked.
         for (line, about) in fields.iter_mut().filter_map(|it| Some((it, about?))) {
@@ -66,7 +64,8 @@ impl Customer {
                 line.value.clone_from(&about.record);
             }
         }
-        Ok(form_page(section, None, section.title.clone(), fields))
+        let title = self.say(&section.title);
+        Ok(form_page(section, title.clone(), None, title, fields))
     }
 
     async fn edit_form_now(
@@ -86,9 +85,12 @@ impl Customer {
         if fields.is_empty() {
             return Err(Refusal::NotFound.into());
         }
-        let name = title(&found, &plan, section);
+        let name = self.title(&found, &plan, section);
         let locked = !self.admits(&grant, &key, Action::Update).await?;
-        Ok(FormPage { locked, ..form_page(section, Some(record.to_owned()), name, fields) })
+        Ok(FormPage {
+            locked,
+            ..form_page(section, self.say(&section.title), Some(record.to_owned()), name, fields)
+        })
     }
 
     /// The lines of a form for a record that is there. A field that may be written but not read
@@ -103,9 +105,14 @@ impl Customer {
         let inputs = inputs(Purpose::Update, section, grant, self.standing());
         let value = |input: &FormInput| {
             let index = plan.fields().iter().position(|it| it.name == input.field.name);
-            index.map_or_else(String::new, |it| record.cell(it).to_string())
+            index.map_or_else(String::new, |it| self.typed(record.cell(it)))
         };
         self.lines(&inputs, &value, find).await
+    }
+
+    /// A value as this customer would type it.
+    pub(crate) fn typed(&self, value: &Value) -> String {
+        self.viewer.locale().typed(value)
     }
 
     async fn lines(
@@ -123,9 +130,9 @@ impl Customer {
             let fills = value.contains('\n') || LINE_SHOWN < value.chars().count();
             lines.push(FormLine {
                 field: input.field.name.clone(),
-                label: input.label.clone(),
+                label: self.say(&input.label),
                 kind: input.field.kind,
-                help: input.help.clone(),
+                help: input.help.as_ref().map(|it| self.say(it)),
                 // A box that must be ticked or not is an answer in any case.
                 required: input.required
                     || (input.field.kind == Kind::Bool && input.field.required),
@@ -142,13 +149,14 @@ impl Customer {
 
 fn form_page(
     section: &Section,
+    section_title: String,
     record: Option<String>,
     title: String,
     fields: Vec<FormLine>,
 ) -> FormPage {
     FormPage {
         section: section.name.to_string(),
-        section_title: section.title.clone(),
+        section_title,
         record,
         title,
         fields,
@@ -158,6 +166,9 @@ fn form_page(
 }
 
 fn is_long(input: &FormInput) -> bool {
+    if matches!(input.field.overlay.field_type, FieldType::LongText | FieldType::Markdown) {
+        return true;
+    }
     let long = input.length_max.is_none_or(|it| LINE_MAX < it);
     let named = ["description", "message", "comment", "note", "text", "body", "address"];
     let name = input.field.name.to_lowercase();

@@ -3,6 +3,7 @@
 use domain::{
     answer::{Home, HomeSection},
     ask::Ask,
+    locale::Room,
     plan,
     refusal::Refusal,
 };
@@ -45,10 +46,10 @@ impl Customer {
         let (section, grant) = self.section(name)?;
         let ask = Ask::default();
         let views: Vec<_> = plan::views(section, &self.viewer).collect();
-        let view = views.first().filter(|_| 1 < views.len()).map(|it| it.title.clone());
+        let view = views.first().filter(|_| 1 < views.len()).map(|it| self.say(&it.title));
         let mut top = HomeSection {
             section: section.name.to_string(),
-            title: section.title.clone(),
+            title: self.say(&section.title),
             view,
             columns: Vec::new(),
             rows: Vec::new(),
@@ -58,7 +59,7 @@ impl Customer {
             let plan = plan::list(&ask, section, &grant, self.standing())?.at_most(ROWS);
             let (page, total) = self.page(&plan).await?;
             top.columns = self.columns(&plan, section, &grant);
-            top.rows = self.rows(page.records, &plan, section, &top.columns).await?;
+            top.rows = self.rows(&page.records, &plan, section, &top.columns, Room::Narrow).await?;
             top.total = Some(total);
         }
         Ok(top)

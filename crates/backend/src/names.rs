@@ -6,14 +6,16 @@ use domain::{
     answer::{Column, LinkedName, ListedRow},
     catalog::Field,
     grant::{Grant, Use},
+    locale::Room,
     plan::{self, Plan},
     portal::Section,
     record::Record,
+    shown::{Draw, Shown, ShownRecord},
     text::{fields_in, filled, human, human_link},
     value::Value,
 };
 
-use crate::{Customer, records::listed, trouble::Trouble};
+use crate::{Customer, markdown, trouble::Trouble};
 
 impl Customer {
     /// The columns of a plan, as this customer sees them.
@@ -31,10 +33,12 @@ impl Customer {
         let name = &field.name;
         let links_to = self.behind(name, grant).map(|(section, _)| section.name.to_string());
         let spoken = if links_to.is_some() { human_link } else { human };
+        let label = labels.get(name).or(field.overlay.label.as_ref()).cloned();
         Column {
             field: name.clone(),
-            label: labels.get(name).cloned().unwrap_or_else(|| spoken(name)),
+            label: self.say(&label.unwrap_or_else(|| spoken(name))),
             kind: field.kind,
+            field_type: field.overlay.field_type,
             sorts: grant.field(name, Use::Sort).is_some(),
             links_to,
         }
@@ -65,44 +69,82 @@ impl Customer {
     /// Records as pages draw them: with a title each, and names for what they link to.
     pub(crate) async fn rows(
         &self,
-        records: Vec<Record>,
+        records: &[Record],
         plan: &Plan,
         section: &Section,
         columns: &[Column],
+        room: Room,
     ) -> Result<Vec<ListedRow>, Trouble> {
-        let row = |it| {
-            let title = title(&it, plan, section);
-            listed(it, title, columns.len())
-        };
-        self.linked(records.into_iter().map(row).collect(), plan, columns).await
+        let titles = records.iter().map(|it| self.title(it, plan, section)).collect();
+        self.drawn(records, titles, plan, columns, room).await
     }
 
-    /// The same rows, with the names of what they link to.
-    pub(crate) async fn linked(
+    /// The same, with these titles.
+    pub(crate) async fn drawn(
         &self,
-        mut rows: Vec<ListedRow>,
+        records: &[Record],
+        titles: Vec<String>,
         plan: &Plan,
         columns: &[Column],
+        room: Room,
     ) -> Result<Vec<ListedRow>, Trouble> {
+        let draw = |record: &Record| self.draw(record, plan, room);
+        let row = |(record, title)| ListedRow {
+            record: draw(record),
+            title,
+            links: vec![None; columns.len()],
+        };
+        let mut rows: Vec<_> = records.iter().zip(titles).map(row).collect();
         for (index, field) in plan.fields().iter().enumerate() {
             if columns.get(index).is_none_or(|it| it.links_to.is_none()) {
                 continue;
             }
-            let named = self.linked_names(&rows, index, field, plan).await?;
-            for row in &mut rows {
-                let name = named.get(&row.record.cell(index).to_string()).cloned();
+            let named = self.linked_names(records, index, field, plan).await?;
+            for (row, record) in rows.iter_mut().zip(records) {
                 if let Some(place) = row.links.get_mut(index) {
-                    *place = name;
+                    *place = named.get(&record.cell(index).to_string()).cloned();
                 }
             }
         }
         Ok(rows)
     }
 
+    fn draw(&self, record: &Record, plan: &Plan, room: Room) -> ShownRecord {
+        ShownRecord::of(record, |index, cell| {
+            plan.fields().get(index).map_or_else(Shown::default, |it| self.cell(cell, it, room))
+        })
+    }
+
+    fn cell(&self, value: &Value, field: &Field, room: Room) -> Shown {
+        let say = |text: &str| self.say(text);
+        let draw = Draw {
+            locale: self.viewer.locale(),
+            room,
+            say: &say,
+            rich: markdown::html,
+            plain: markdown::words,
+        };
+        draw.cell(value, field)
+    }
+
+    /// How a record is called: by the section's template, else by its first words.
+    pub(crate) fn title(&self, record: &Record, plan: &Plan, section: &Section) -> String {
+        let fields = || plan.fields().iter().zip(record.cells());
+        let text = |(field, cell): (&Arc<Field>, &Value)| self.cell(cell, field, Room::Narrow).text;
+        let cell = |name: &str| fields().find(|(it, _)| it.name == name).map(text);
+        let template = section.record.as_ref().map(|it| self.say(it));
+        let named = template.map(|it| filled(&it, |name| cell(name).unwrap_or_default()));
+        let filled_cells = || fields().filter(|(_, cell)| !cell.to_string().is_empty());
+        let words = || filled_cells().find(|(_, cell)| matches!(cell, Value::Text(_)));
+        let first = || words().or_else(|| filled_cells().next()).map(text);
+        let named = named.filter(|it| !it.is_empty()).or_else(first);
+        named.or_else(|| record.handle().map(str::to_owned)).unwrap_or_default()
+    }
+
     /// The names of linked records, by the value of the link. What is not granted has none.
     async fn linked_names(
         &self,
-        rows: &[ListedRow],
+        records: &[Record],
         index: usize,
         field: &Field,
         plan: &Plan,
@@ -117,13 +159,13 @@ impl Customer {
             return Ok(BTreeMap::new());
         };
         let label = title_fields(section, &grant);
-        let values = distinct(rows.iter().map(|it| it.record.cell(index)));
+        let values = distinct(records.iter().map(|it| it.cell(index)));
         let Some(plan) = plan::met(&grant, end, values, &label) else { return Ok(BTreeMap::new()) };
         let page = self.published.source().list(&plan).await?;
         let at = plan.fields().iter().position(|it| it.name == end.name);
         let named = page.records.iter().map(|record| {
             let value = at.map_or_else(String::new, |it| record.cell(it).to_string());
-            let title = title(record, &plan, section);
+            let title = self.title(record, &plan, section);
             (value, LinkedName { title, handle: record.handle().map(str::to_owned) })
         });
         Ok(named.collect())
@@ -138,20 +180,6 @@ fn distinct<'a>(values: impl Iterator<Item = &'a Value>) -> Vec<Value> {
         }
     }
     found
-}
-
-/// How a record is called: by the section's template, else by its first cell.
-pub(crate) fn title(record: &Record, plan: &Plan, section: &Section) -> String {
-    let cell = |field: &str| {
-        let index = plan.fields().iter().position(|it| it.name == field);
-        index.map_or_else(String::new, |it| record.cell(it).to_string())
-    };
-    let filled = section.record.as_ref().map(|it| filled(it, cell)).unwrap_or_default();
-    let filled_cells = || record.cells().iter().filter(|it| !it.to_string().is_empty());
-    let words = || filled_cells().find(|it| matches!(it, Value::Text(_)));
-    let first = || words().or_else(|| filled_cells().next()).map(Value::to_string);
-    let named = Some(filled).filter(|it| !it.is_empty()).or_else(first);
-    named.or_else(|| record.handle().map(str::to_owned)).unwrap_or_default()
 }
 
 /// The fields that a title needs.

@@ -173,7 +173,7 @@ impl Operator {
         let login =
             logins::read(&published, login).map_err(|_| OperatorError::LoginParts(parts))?;
         let table = published.portal().customers.table.clone();
-        match logins::find(&published, &login).await? {
+        match logins::find(&published, &login, "").await? {
             Found::Nobody => Err(OperatorError::NoCustomer { table }),
             Found::Several(count) => Err(OperatorError::Several { table, count }),
             Found::One(viewer) if !crate::viewers::admitted(&published, &viewer) => {

@@ -14,7 +14,7 @@ use domain::{
 
 use crate::{
     Customer,
-    names::{title, title_fields},
+    names::title_fields,
     trouble::{Trouble, settled},
 };
 
@@ -62,7 +62,12 @@ impl Customer {
         held: &str,
         find: Option<&Find>,
     ) -> Result<Offer, Trouble> {
-        let written = |it: &String| Choice { value: it.clone(), label: it.clone() };
+        let looks = &input.field.overlay.choices;
+        let label = |value: &String| looks.iter().find(|it| it.value == *value)?.label.clone();
+        let written = |it: &String| Choice {
+            value: it.clone(),
+            label: self.say(&label(it).unwrap_or_else(|| it.clone())),
+        };
         let Some(section) = &input.pick_from else {
             return Ok((input.choices.iter().map(written).collect(), None));
         };
@@ -88,7 +93,7 @@ impl Customer {
         let page = self.published.source().list(&plan).await?;
         let choice = |it: &Record| {
             let value = it.handle()?.to_owned();
-            Some(Choice { value, label: title(it, &plan, section) })
+            Some(Choice { value, label: self.title(it, &plan, section) })
         };
         let mut choices: Vec<_> = page.records.iter().filter_map(choice).collect();
         let kept = Key::read(chosen, grant.table())

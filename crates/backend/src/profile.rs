@@ -4,6 +4,7 @@ use domain::{
     answer::{FormPage, ProfilePage, Written},
     change::{self, Submission},
     grant::{Denied, Grant, PROFILE, Use, profile},
+    locale::Room,
     plan,
     refusal::{Fault, Input, Refusal},
 };
@@ -13,7 +14,6 @@ use crate::{
     Customer,
     limits::Limit,
     new_id, now,
-    records::listed,
     trouble::{Trouble, settled},
     viewers::name_of,
     writes::deed,
@@ -40,7 +40,7 @@ impl Customer {
         let mut lines = self.filled_lines(None, &grant, (&found, &plan), None).await?;
         for line in &mut lines {
             if let Some(label) = labels.get(&line.field) {
-                line.label.clone_from(label);
+                line.label = self.say(label);
             }
         }
         let form = (!lines.is_empty()).then(|| FormPage {
@@ -52,8 +52,9 @@ impl Customer {
             locked: false,
             submission: new_id(),
         });
-        let row = listed(found, name.clone(), columns.len());
-        let row = self.linked(vec![row], &plan, &columns).await?.pop().ok_or(Refusal::NotFound)?;
+        let titles = vec![name.clone()];
+        let rows = self.drawn(&[found], titles, &plan, &columns, Room::Wide).await?;
+        let row = rows.into_iter().next().ok_or(Refusal::NotFound)?;
         let methods = &self.published.portal().customers.methods;
         Ok(ProfilePage {
             customer: name,

@@ -3,18 +3,16 @@
 use std::sync::Arc;
 
 use domain::{
-    answer::{
-        Column, Frame, ListedRow, Listing, MenuItem, RecordPage, RelatedList, Total, ViewTab,
-        Written,
-    },
+    answer::{Column, Frame, Listing, MenuItem, RecordPage, RelatedList, Total, ViewTab, Written},
     ask::{Ask, Related},
     bind::BindError,
     catalog::Link,
     change::{Purpose, inputs},
     grant::{Denied, Grant, Use, decide},
+    locale::Room,
     plan::{self, Plan},
     portal::{Action, Section},
-    record::{Key, Record},
+    record::Key,
     refusal::{Fault, Input, Refusal},
 };
 use source::Page;
@@ -33,10 +31,11 @@ impl Customer {
     pub async fn frame(&self) -> Result<Frame, Refusal> {
         let portal = self.published.portal();
         let sections = portal.section.iter().filter(|it| it.menu && self.grant(it).is_ok());
-        let item = |it: &Section| MenuItem { name: it.name.to_string(), title: it.title.clone() };
+        let item =
+            |it: &Section| MenuItem { name: it.name.to_string(), title: self.say(&it.title) };
         Ok(Frame {
             portal: portal.portal.to_string(),
-            title: portal.title.clone(),
+            title: self.say(&portal.title),
             customer: name_of(&self.published, &self.viewer),
             organisation: self.organisation_name(),
             sections: sections.map(item).collect(),
@@ -65,10 +64,12 @@ impl Customer {
         let views = plan::views(section, &self.viewer);
         Ok(Listing {
             section: section.name.to_string(),
-            title: section.title.clone(),
+            title: self.say(&section.title),
             view: plan::view_of(ask, section, &self.viewer).map(|it| it.slug()),
-            views: views.map(|it| ViewTab { slug: it.slug(), title: it.title.clone() }).collect(),
-            rows: self.rows(page.records, &plan, section, &columns).await?,
+            views: views
+                .map(|it| ViewTab { slug: it.slug(), title: self.say(&it.title) })
+                .collect(),
+            rows: self.rows(&page.records, &plan, section, &columns, Room::Narrow).await?,
             total,
             previous: page.previous.map(|it| it.to_string()),
             next: page.next.map(|it| it.to_string()),
@@ -84,12 +85,12 @@ impl Customer {
         let plan = plan::open(record, &grant)?;
         let found = self.published.source().open(&plan).await?.ok_or(Refusal::NotFound)?;
         let columns = self.columns(&plan, section, &grant);
-        let row = self.rows(vec![found], &plan, section, &columns).await?.pop();
+        let row = self.rows(&[found], &plan, section, &columns, Room::Wide).await?.pop();
         let row = row.ok_or(Refusal::NotFound)?;
         let key = Key::read(record, grant.table()).ok_or(Refusal::NotFound)?;
         Ok(RecordPage {
             section: section.name.to_string(),
-            section_title: section.title.clone(),
+            section_title: self.say(&section.title),
             row,
             columns,
             related: self.related_lists(&grant, &key).await?,
@@ -178,7 +179,7 @@ impl Customer {
         // Every row of this list says the same in the field that links it here.
         let kept: Vec<_> =
             columns.iter().map(|it| !link.from.iter().any(|from| from.name == it.field)).collect();
-        let mut rows = self.rows(page.records, &plan, section, &columns).await?;
+        let mut rows = self.rows(&page.records, &plan, section, &columns, Room::Narrow).await?;
         retain(&mut columns, &kept);
         for row in &mut rows {
             row.record = row.record.clone().without(&kept);
@@ -187,7 +188,7 @@ impl Customer {
         Ok(RelatedList {
             section: section.name.to_string(),
             link: link.name.clone(),
-            title: section.title.clone(),
+            title: self.say(&section.title),
             columns,
             rows,
             total,
@@ -245,9 +246,4 @@ fn named(sort: &str, columns: &[Column]) -> bool {
 fn retain<T>(items: &mut Vec<T>, kept: &[bool]) {
     let mut kept = kept.iter().copied();
     items.retain(|_| kept.next().unwrap_or(true));
-}
-
-/// A row as pages draw it, before its links have names.
-pub(crate) fn listed(record: Record, title: String, columns: usize) -> ListedRow {
-    ListedRow { record, title, links: vec![None; columns] }
 }

@@ -2,6 +2,7 @@
 //!
 //! Whoever asks gets the same answer, after the same work, whether the login is known or not.
 
+mod letter;
 mod letters;
 pub(crate) mod logins;
 mod passwords;
@@ -81,9 +82,9 @@ impl Backend {
         self.limit(Limit::LinkByLogin, &logins::account(&login), published.id()).await?;
         let flow = secrets::token()?;
         let asked = Asked { flow: flow.clone() };
-        let backend = self.clone();
+        let (backend, languages) = (self.clone(), client.languages.clone());
         // Apart from the request, so that its time tells nothing.
-        tokio::spawn(async move { backend.send_link(&published, &login, &flow).await });
+        tokio::spawn(async move { backend.send_link(&published, &login, &flow, &languages).await });
         Ok(asked)
     }
 
@@ -158,7 +159,7 @@ impl Backend {
         person: String,
         action: &str,
     ) -> Result<SignedIn, Refusal> {
-        let opened = self.open_as(published, &person).await;
+        let opened = self.open_as(published, &person, "").await;
         let outcome = if opened.is_ok() { AuditOutcome::Ok } else { AuditOutcome::Refused };
         let actor = Actor { kind: ActorKind::Customer, handle: person.clone() };
         self.note_sign_in(published.id(), actor, Some(&person), action, outcome).await?;

@@ -25,6 +25,7 @@ impl Backend {
         &self,
         published: &Arc<Published>,
         person: &str,
+        browser: &str,
     ) -> Result<Customer, Trouble> {
         let catalog = published.catalog()?;
         let table = users_table(published, &catalog)?;
@@ -35,7 +36,7 @@ impl Backend {
         let (Some(cells), None) = (found.pop(), found.pop()) else {
             return Err(Refusal::SignedOut.into());
         };
-        let viewer = viewer(published, &catalog, table, cells).await?;
+        let viewer = viewer(published, &catalog, table, cells, browser).await?;
         if !admitted(published, &viewer) {
             return Err(Refusal::SignedOut.into());
         }
@@ -44,15 +45,22 @@ impl Backend {
     }
 }
 
-/// The viewer that a record of the users table makes.
+/// The viewer that a record of the users table makes; `browser` is what their browser accepts as
+/// languages.
 pub(crate) async fn viewer(
     published: &Published,
     catalog: &Catalog,
     table: Arc<Table>,
     cells: Cells,
+    browser: &str,
 ) -> Result<Viewer, Trouble> {
     let organisation = organisation(published, catalog, &table, &cells).await?;
-    Ok(Viewer::new(table, cells, organisation, now().naive_utc()))
+    let portal = published.portal();
+    let of =
+        |field: &Option<String>| field.as_ref().map(|it| cell(&cells, it)).unwrap_or(Value::Empty);
+    let customers = &portal.customers;
+    let locale = portal.locale(&of(&customers.language), &of(&customers.time_zone), browser);
+    Ok(Viewer::new(table, cells, organisation, now().naive_utc()).reading(locale))
 }
 
 /// Whether the sign-in rule lets them in, now. A rule that cannot be decided lets nobody in.

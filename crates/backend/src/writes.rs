@@ -168,7 +168,7 @@ impl Customer {
         let line = store.append_audit(&self.audit(deed, change), now()).await?;
         let written = self.published.source().write(change).await;
         let done = match written {
-            Ok(outcome) => read(outcome, change, opens).map_err(Trouble::from),
+            Ok(outcome) => self.read(outcome, change, opens).map_err(Trouble::from),
             Err(error) => Err(error.into()),
         };
         let outcome = match &done {
@@ -216,32 +216,34 @@ fn ended(outcome: &str) -> Result<Written, Trouble> {
     Ok(written)
 }
 
-/// What the source said, as people are told.
-fn read(outcome: Outcome, change: &Change, opens: bool) -> Result<Written, Refusal> {
-    let fault = |field: String, fault| Refusal::Fields(vec![FieldFault { field, fault }]);
-    match outcome {
-        Outcome::Done(record) => {
-            let handle = record.as_ref().and_then(Record::handle).filter(|_| opens);
-            Ok(Written { record: handle.map(str::to_owned) })
-        }
-        // A record that would leave the grant is refused like one that is not there.
-        Outcome::Missing | Outcome::Refused => Err(Refusal::NotFound),
-        Outcome::Conflict(now) => Err(Refusal::Conflict(conflicts(change, &now))),
-        Outcome::PickMissing(field) => Err(fault(field, Fault::Unknown)),
-        Outcome::Rejected { field } => {
-            let known = field.filter(|it| change.set().iter().any(|(set, _)| set.name == *it));
-            Err(fault(known.unwrap_or_default(), Fault::Rejected))
+impl Customer {
+    /// What the source said, as people are told.
+    fn read(&self, outcome: Outcome, change: &Change, opens: bool) -> Result<Written, Refusal> {
+        let fault = |field: String, fault| Refusal::Fields(vec![FieldFault { field, fault }]);
+        match outcome {
+            Outcome::Done(record) => {
+                let handle = record.as_ref().and_then(Record::handle).filter(|_| opens);
+                Ok(Written { record: handle.map(str::to_owned) })
+            }
+            // A record that would leave the grant is refused like one that is not there.
+            Outcome::Missing | Outcome::Refused => Err(Refusal::NotFound),
+            Outcome::Conflict(now) => Err(Refusal::Conflict(self.conflicts(change, &now))),
+            Outcome::PickMissing(field) => Err(fault(field, Fault::Unknown)),
+            Outcome::Rejected { field } => {
+                let known = field.filter(|it| change.set().iter().any(|(set, _)| set.name == *it));
+                Err(fault(known.unwrap_or_default(), Fault::Rejected))
+            }
         }
     }
-}
 
-/// The fields that hold something else by now than what the person saw.
-fn conflicts(change: &Change, now: &Record) -> Vec<Conflict> {
-    let fields = change.result().fields();
-    let differs = change.unchanged().iter().filter_map(|(field, was)| {
-        let index = fields.iter().position(|it| it.name == field.name)?;
-        let cell = now.cell(index);
-        (cell != was).then(|| Conflict { field: field.name.clone(), now: cell.to_string() })
-    });
-    differs.collect()
+    /// The fields that hold something else by now than what the person saw.
+    fn conflicts(&self, change: &Change, now: &Record) -> Vec<Conflict> {
+        let fields = change.result().fields();
+        let differs = change.unchanged().iter().filter_map(|(field, was)| {
+            let index = fields.iter().position(|it| it.name == field.name)?;
+            let cell = now.cell(index);
+            (cell != was).then(|| Conflict { field: field.name.clone(), now: self.typed(cell) })
+        });
+        differs.collect()
+    }
 }

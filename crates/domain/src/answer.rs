@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{record::Record, value::Kind};
+use crate::{portal::FieldType, shown::ShownRecord, value::Kind};
 
 /// What stands around every page of a portal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +45,7 @@ pub struct Column {
     pub field: String,
     pub label: String,
     pub kind: Kind,
+    pub field_type: FieldType,
     pub sorts: bool,
     /// The section whose record a link leads to, where this customer has it.
     pub links_to: Option<String>,
@@ -72,7 +73,7 @@ pub struct Listing {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ListedRow {
-    pub record: Record,
+    pub record: ShownRecord,
     pub title: String,
     /// For each column: what the linked record is called, and its handle in `links_to`.
     pub links: Vec<Option<LinkedName>>,

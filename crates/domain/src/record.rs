@@ -19,8 +19,9 @@ pub struct Key(Vec<Value>);
 
 /// A row that a [`Plan`] returned and that was held against the evaluator once more.
 ///
-/// INVARIANT: [`Record::admitted`] is the only way to make one on the server.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// INVARIANT: [`Record::admitted`] is the only way to make one. It leaves the server as a
+/// [`crate::shown::ShownRecord`].
+#[derive(Debug, Clone, PartialEq)]
 pub struct Record {
     /// How addresses call it; nothing where its table has no key or it may not be opened.
     handle: Option<String>,
@@ -116,13 +117,6 @@ impl Record {
 
     pub fn cells(&self) -> &[Value] {
         &self.cells
-    }
-
-    /// The same record, with those of its cells only that are kept.
-    pub fn without(mut self, kept: &[bool]) -> Self {
-        let mut kept = kept.iter().copied();
-        self.cells.retain(|_| kept.next().unwrap_or(true));
-        self
     }
 
     pub fn cell(&self, index: usize) -> &Value {

@@ -72,6 +72,13 @@ impl ShownRecord {
         }
     }
 
+    /// The same record, with those of its cells only that are kept.
+    pub fn without(mut self, kept: &[bool]) -> Self {
+        let mut kept = kept.iter().copied();
+        self.cells.retain(|_| kept.next().unwrap_or(true));
+        self
+    }
+
     /// How addresses call it; nothing where it may not be opened.
     pub fn handle(&self) -> Option<&str> {
         self.handle.as_deref()

@@ -74,7 +74,7 @@ impl Posted {
     /// The customer who is signed in with this very request.
     pub async fn customer(&self, portal: &str) -> Result<Customer, Refusal> {
         let person = kept::person(&self.session, portal).await?;
-        self.house.backend.customer(portal, person.as_deref()).await
+        self.house.backend.customer(portal, person.as_deref(), &self.client).await
     }
 
     /// Goes to an address where all went well, and back to the page where not.

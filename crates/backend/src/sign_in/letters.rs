@@ -5,12 +5,12 @@ use std::sync::Arc;
 use domain::{refusal::Refusal, viewer::Viewer};
 
 use super::{
-    LINK_MINUTES,
+    letter::{Letter, Occasion},
     logins::{self, Found},
 };
 use crate::{
     Backend, Customer,
-    mail::{Mail, MailError, escaped},
+    mail::MailError,
     published::Published,
     secrets,
     trouble::Trouble,
@@ -19,9 +19,15 @@ use crate::{
 
 impl Backend {
     /// Sends the mail, if there is somebody to send it to; and reports only to the log.
-    pub(super) async fn send_link(&self, published: &Arc<Published>, login: &[String], flow: &str) {
+    pub(super) async fn send_link(
+        &self,
+        published: &Arc<Published>,
+        login: &[String],
+        flow: &str,
+        languages: &str,
+    ) {
         let portal = &published.portal().portal;
-        match self.try_send(published, login, flow).await {
+        match self.try_send(published, login, flow, languages).await {
             Ok(()) => {}
             Err(Unsent::Trouble(trouble)) => {
                 // Logged where it becomes a refusal.
@@ -38,28 +44,28 @@ impl Backend {
         published: &Arc<Published>,
         login: &[String],
         flow: &str,
+        languages: &str,
     ) -> Result<(), Unsent> {
-        let found = match logins::find(published, login).await {
+        let found = match logins::find(published, login, languages).await {
             Err(trouble) if trouble.is_schema_change() => {
                 published.refresh().await.map_err(Trouble::from)?;
-                logins::find(published, login).await?
+                logins::find(published, login, languages).await?
             }
             found => found?,
         };
         let Found::One(viewer) = found else { return Ok(()) };
         let Some(to) = mailbox(published, &viewer) else { return Ok(()) };
-        let name = name_of(published, &viewer);
-        let letter = if admitted(published, &viewer) {
+        let occasion = if admitted(published, &viewer) {
             let code = secrets::code().map_err(Trouble::from)?;
             let person = viewer.key().to_string();
             let link = self.new_link(published, &person, Some(flow), Some(&code)).await?;
-            sign_in_letter(&published.portal().title, to, &name, &link, &code)
+            Occasion::SignIn { link, code }
         } else {
             // Told to the mailbox, not to whoever typed its address.
             let Some(refused) = &published.portal().customers.refused else { return Ok(()) };
-            refused_letter(&published.portal().title, to, &name, refused)
+            Occasion::Refused { why: said(published, &viewer, refused) }
         };
-        Ok(self.0.mailer.send(letter).await?)
+        Ok(self.0.mailer.send(letter(published, &viewer, occasion).to(to)).await?)
     }
 }
 
@@ -70,18 +76,29 @@ impl Customer {
         let Some(to) = mailbox(&self.published, &self.viewer).filter(|_| mailer.sends()) else {
             return;
         };
-        let published = self.published.portal();
-        let door = format!("{}/p/{}/sign-in", self.backend.0.public_url, published.portal);
-        let name = name_of(&self.published, &self.viewer);
-        let letter = password_letter(&published.title, to, &name, &door);
-        let portal = published.portal.clone();
+        let portal = self.published.portal().portal.clone();
+        let door = format!("{}/p/{portal}/sign-in", self.backend.0.public_url);
+        let mail = letter(&self.published, &self.viewer, Occasion::NewPassword { door }).to(to);
         // The password is set, whether the mail server answers or not.
         tokio::spawn(async move {
-            if let Err(error) = mailer.send(letter).await {
+            if let Err(error) = mailer.send(mail).await {
                 tracing::error!(%portal, %error, "nobody was told of a new password");
             }
         });
     }
+}
+
+fn letter(published: &Published, viewer: &Viewer, occasion: Occasion) -> Letter {
+    Letter {
+        language: viewer.locale().language,
+        portal: said(published, viewer, &published.portal().title),
+        name: name_of(published, viewer),
+        occasion,
+    }
+}
+
+fn said(published: &Published, viewer: &Viewer, text: &str) -> String {
+    published.portal().said(viewer.locale().language, text).to_owned()
 }
 
 /// Where mail to a customer goes.
@@ -106,53 +123,4 @@ impl From<MailError> for Unsent {
     fn from(error: MailError) -> Self {
         Self::Mail(error)
     }
-}
-
-fn sign_in_letter(title: &str, to: String, name: &str, link: &str, code: &str) -> Mail {
-    let text = format!(
-        "Hello {name},\n\nopen this link to sign in to {title}:\n\n{link}\n\n\
-         Or type this code where you asked for it: {code}\n\n\
-         Both work once, within {LINK_MINUTES} minutes. If you did not ask for this, \
-         you need do nothing.\n"
-    );
-    let html = format!(
-        "<p>Hello {},</p><p><a href=\"{link}\">Sign in to {}</a></p>\
-         <p>Or type this code where you asked for it: <strong>{code}</strong></p>\
-         <p>Both work once, within {LINK_MINUTES} minutes. If you did not ask for this, \
-         you need do nothing.</p>",
-        escaped(name),
-        escaped(title),
-    );
-    Mail { to, subject: format!("Sign in to {}", one_line(title)), text, html }
-}
-
-fn refused_letter(title: &str, to: String, name: &str, refused: &str) -> Mail {
-    let text = format!("Hello {name},\n\nyou asked to sign in to {title}.\n\n{refused}\n");
-    let html = format!(
-        "<p>Hello {},</p><p>You asked to sign in to {}.</p><p>{}</p>",
-        escaped(name),
-        escaped(title),
-        escaped(refused)
-    );
-    Mail { to, subject: format!("Signing in to {}", one_line(title)), text, html }
-}
-
-fn password_letter(title: &str, to: String, name: &str, door: &str) -> Mail {
-    let text = format!(
-        "Hello {name},\n\nyour password for {title} was set just now, and you were signed out \
-         everywhere else.\n\nIf that was not you, sign in by an e-mailed link and set another \
-         one in your profile, or write to us:\n\n{door}\n"
-    );
-    let html = format!(
-        "<p>Hello {},</p><p>Your password for {} was set just now, and you were signed out \
-         everywhere else.</p><p>If that was not you, <a href=\"{door}\">sign in by an e-mailed \
-         link</a> and set another one in your profile, or write to us.</p>",
-        escaped(name),
-        escaped(title),
-    );
-    Mail { to, subject: format!("Your new password for {}", one_line(title)), text, html }
-}
-
-fn one_line(text: &str) -> String {
-    text.split(char::is_control).collect::<Vec<_>>().join(" ")
 }

@@ -52,7 +52,12 @@ pub(crate) fn account(login: &[String]) -> String {
 }
 
 /// The records with this login, compared without regard to case and surrounding space.
-pub(crate) async fn find(published: &Arc<Published>, login: &[String]) -> Result<Found, Trouble> {
+/// `languages` are those of the browser.
+pub(crate) async fn find(
+    published: &Arc<Published>,
+    login: &[String],
+    languages: &str,
+) -> Result<Found, Trouble> {
     let catalog = published.catalog()?;
     let table = users_table(published, &catalog)?;
     let mut by = Vec::new();
@@ -77,7 +82,7 @@ pub(crate) async fn find(published: &Arc<Published>, login: &[String]) -> Result
     match (found.pop(), found.len()) {
         (None, _) => Ok(Found::Nobody),
         (Some(cells), 0) => {
-            let viewer = viewer(published, &catalog, table, cells).await?;
+            let viewer = viewer(published, &catalog, table, cells, languages).await?;
             Ok(Found::One(Box::new(viewer)))
         }
         (Some(cells), others) => {

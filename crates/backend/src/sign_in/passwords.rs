@@ -37,7 +37,7 @@ impl Backend {
         if password.is_empty() || TYPED_MAX < password.len() {
             return Err(wrong);
         }
-        let person = match logins::find(&published, &login).await? {
+        let person = match logins::find(&published, &login, &client.languages).await? {
             Found::One(viewer) => Some(viewer.key().to_string()),
             Found::Nobody | Found::Several(_) => None,
         };

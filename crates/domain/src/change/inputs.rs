@@ -114,9 +114,10 @@ fn input(
         None => None,
     };
     let label = section.and_then(|it| it.labels.get(&field.name).cloned());
+    let label = label.or_else(|| field.overlay.label.clone());
     let spoken = if pick_from.is_some() { human_link } else { human };
     let choices =
-        if written.choices.is_empty() { field.choices.clone() } else { written.choices.clone() };
+        if written.choices.is_empty() { field.offered() } else { written.choices.clone() };
     Some(FormInput {
         label: label.unwrap_or_else(|| spoken(&field.name)),
         help: written.help.clone(),
