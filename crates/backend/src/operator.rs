@@ -221,9 +221,5 @@ impl From<Trouble> for OperatorError {
 }
 
 fn listed(problems: &[Problem]) -> String {
-    let lines: Vec<_> = problems
-        .iter()
-        .map(|it| format!("line {}, column {}: {}: {}", it.line, it.column, it.field, it.message))
-        .collect();
-    lines.join("\n")
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

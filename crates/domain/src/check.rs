@@ -5,6 +5,7 @@
 
 mod place;
 mod near;
+mod synonyms;
 mod checker;
 mod filters;
 mod customers;
@@ -25,6 +26,7 @@ use crate::{catalog::Catalog, portal::Portal};
 
 pub use near::did_you_mean;
 pub use place::{Part, Place};
+pub use synonyms::meant;
 
 use checker::Checker;
 
