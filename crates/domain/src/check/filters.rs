@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{Place, checker::Checker, near::did_you_mean};
+use super::{
+    Place,
+    checker::Checker,
+    near::{did_you_mean, nearest},
+};
 use crate::{
     bind::{BindError, bind, condition, place as placed, steps},
     catalog::{Field, Table},
     filter::{Filter, Operand, Operator, Reference, Root, Test},
+    path::Hop,
     value::Kind,
 };
 
@@ -70,6 +75,11 @@ impl Checker<'_> {
             let is_record = it.root == Root::Record;
             !is_record || table.is_none()
         });
+        for reference in alone.references() {
+            if let Some(message) = self.misspelt_root(reference, table) {
+                return self.error(place, message);
+            }
+        }
         for reference in of_customers {
             if let Some(message) = self.out_of_reach(reference) {
                 return self.error(place, message);
@@ -91,6 +101,34 @@ impl Checker<'_> {
         if let Some(field) = field {
             self.operands(place, test, &field);
         }
+    }
+
+    /// `cusomer.Status`, which reads as a link.
+    fn misspelt_root(&self, reference: &Reference, table: Option<&Arc<Table>>) -> Option<String> {
+        let (Root::Record, Some(Hop::Along(name))) = (reference.root, reference.hops.first())
+        else {
+            return None;
+        };
+        let table = table.cloned().or_else(|| self.users())?;
+        if table.link(name).is_some() {
+            return None;
+        }
+        let root = if name.eq_ignore_ascii_case("user") {
+            "customer"
+        } else {
+            nearest(name, ["customer", "organisation"])?
+        };
+        // As near as a link of that table, small letters mean the customer.
+        let is_small = name.chars().all(|it| !it.is_uppercase());
+        if !is_small && nearest(name, table.links.iter().map(|it| it.name.as_str())).is_some() {
+            return None;
+        }
+        let meant = Reference {
+            root: if root == "customer" { Root::Customer } else { Root::Organisation },
+            hops: reference.hops.get(1..).unwrap_or_default().to_vec(),
+            field: reference.field.clone(),
+        };
+        Some(format!("`{}` has no link `{name}`. Did you mean `{meant}`?", table.name))
     }
 
     /// Why a condition can never look there.

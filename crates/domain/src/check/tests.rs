@@ -182,6 +182,11 @@ fn names_that_are_not_there_are_told_with_the_nearest() {
     );
     errs("write = [\"Name\"]", "write = [\"Fax\"]", "profile.write[0]", "no field `Fax`");
     errs("customer.Role", "customer.Rolle", "section[0].rule[0].when", "Did you mean `Role`");
+    let sort = "section[0].view[0].sort[0]";
+    errs("\"-Placed\"", "\"Placed desc\"", sort, "write `-Placed`");
+    errs("\"-Placed\"", "\"Placed DESC\"", sort, "write `-Placed`");
+    errs("\"-Placed\"", "\"Placed ascending\"", sort, "write `Placed`");
+    errs("\"-Placed\"", "\"+Placed\"", sort, "write `Placed`");
     errs("\"-Placed\"", "\"-Placd\"", "section[0].view[0].sort[0]", "Did you mean `Placed`");
     errs(
         "child = \"orders\"",
@@ -206,6 +211,18 @@ fn names_that_are_not_there_are_told_with_the_nearest() {
     errs("orders/1", "orders/one", "test[0].opens[0]", "cannot be the key");
     errs("delete orders", "destroy orders", "test[0].may_not[0]", "no action `destroy`");
     errs("Amount = 1", "Amout = 1", "section[1].create.preset.Amout", "Did you mean `Amount`");
+}
+
+#[test]
+fn a_misspelt_customer_is_told_as_one() {
+    let only = "section[0].view[0].where";
+    errs("'Total > 100'", "'cusomer.Age > 3'", only, "Did you mean `customer.Age`?");
+    errs("'Total > 100'", "'Custmer.Age > 3'", only, "Did you mean `Customer`?");
+    let when = "section[0].rule[0].when";
+    errs("customer.Role", "Custommer.Role", when, "Did you mean `customer.Role`?");
+    errs("customer.Role", "customers.Role", when, "Did you mean `customer.Role`?");
+    errs("customer.Role", "organization.Region", when, "Did you mean `organisation.Region`?");
+    errs("customer.Role", "user.Role", when, "Did you mean `customer.Role`?");
 }
 
 #[test]

@@ -33,6 +33,13 @@ impl Checker<'_> {
         for (index, text) in view.sort.iter().enumerate() {
             let name = text.strip_prefix('-').unwrap_or(text);
             let here = place.key("sort").index(index);
+            if let (None, Some(right)) = (table.field(name), sort_of_sql(text, table)) {
+                let message = format!(
+                    "`{text}` is no field: write `{right}`. A minus in front turns the order round."
+                );
+                self.error(&here, message);
+                continue;
+            }
             if !self.field(&here, table, name) {
                 continue;
             }
@@ -57,5 +64,19 @@ impl Checker<'_> {
                 self.warning(&here.index(index), message);
             }
         }
+    }
+}
+
+/// What to write instead of `Placed desc`.
+fn sort_of_sql(text: &str, table: &Table) -> Option<String> {
+    if let Some(name) = text.strip_prefix('+') {
+        return table.field(name).map(|it| it.name.clone());
+    }
+    let (name, direction) = text.trim().rsplit_once(' ')?;
+    let field = table.field(name.trim())?;
+    match direction.to_lowercase().as_str() {
+        "desc" | "descending" => Some(format!("-{}", field.name)),
+        "asc" | "ascending" => Some(field.name.clone()),
+        _ => None,
     }
 }

@@ -146,6 +146,13 @@ pub(super) fn value(tokens: &[Placed], index: usize, operator: Operator) -> Stri
         _ => None,
     });
     let text = words.collect::<Vec<_>>().join(" ");
+    let dotted = (tokens.get(index + 1), tokens.get(index + 2));
+    if let (Some((_, Token::Sign("."))), Some((_, Token::Word(it) | Token::Name(it)))) = dotted {
+        let field = crate::path::quoted(it);
+        return format!(
+            "compare with a value, or with a field of the customer: write `customer.{field}`"
+        );
+    }
     let small = text.to_lowercase();
     match (small.as_str(), operator) {
         ("null" | "none" | "nil" | "blank" | "nothing", Operator::IsNot) => {

@@ -92,6 +92,7 @@ fn words_of_other_languages_lead_to_ours() {
     refuses("status is “a”", 11, "straight double quotes");
     refuses("status is 'a'", 11, "double quotes");
     refuses("status is Active", 11, "write `\"Active\"`");
+    refuses("status is Customer.Name", 11, "write `customer.Name`");
     refuses("status is any of \"a\"", 18, "write `[\"a\"]`");
 }
 
