@@ -61,8 +61,8 @@ pub struct Checked {
     pub portal: Portal,
     /// With the line and column of each.
     pub findings: Vec<(Finding, Option<(usize, usize)>)>,
-    /// One for each access test that does not hold.
-    pub failures: Vec<access::Failure>,
+    /// One for each promise that does not hold, with its line and column.
+    pub failures: Vec<(access::Failure, Option<(usize, usize)>)>,
     pub tests: usize,
     pub indexes: Vec<MissingIndex>,
 }
@@ -106,6 +106,11 @@ impl Operator {
         let indexes = source.missing_indexes(&access::links(&portal, &catalog)).await?;
         let published = Published::open(PortalId(Uuid::nil()), portal.clone(), source).await?;
         let failures = if sound { access::run(&Arc::new(published)).await } else { Vec::new() };
+        let failures = failures.into_iter().map(|it| {
+            let line = places.line_of(&it.place);
+            (it, line)
+        });
+        let failures = failures.collect();
         let tests = portal.test.len();
         Ok(Checked { portal, findings, failures, tests, indexes })
     }
