@@ -65,15 +65,7 @@ impl Reading<'_> {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             let known = entries.iter().find(|it| it.name == name);
-            let entry = known.copied().or_else(|| {
-                let free: Vec<_> =
-                    entries.iter().filter(|it| !table.contains_key(it.name)).collect();
-                let names: Vec<_> = free.iter().map(|it| it.name).collect();
-                let meant = meant(name, &names);
-                let entry = free.into_iter().find(|it| Some(it.name) == meant).copied();
-                self.unknown(place, key, entry, &entries);
-                entry
-            });
+            let entry = known.copied().or_else(|| self.unknown(place, key, table, &entries));
             if let Some(entry) = entry {
                 given.push(entry.name);
                 self.entry(&place.key(name), key.span().start, value, entry);
@@ -84,23 +76,31 @@ impl Reading<'_> {
         }
     }
 
+    /// Tells what was probably meant; what stands there is read as that.
     fn unknown(
         &mut self,
         place: &Place,
         key: &Spanned<DeString<'_>>,
-        meant: Option<Entry>,
+        table: &DeTable<'_>,
         entries: &[Entry],
-    ) {
+    ) -> Option<Entry> {
         let name = key.get_ref().as_ref();
-        let instead = match meant.map(|it| (it, it.header())) {
-            Some((entry, Some(header))) => {
-                format!("Write `{}`.", self.headed(header, entry))
-            }
+        let near = |entries: &[Entry]| {
+            let names: Vec<_> = entries.iter().map(|it| it.name).collect();
+            let meant = meant(name, &names)?;
+            entries.iter().find(|it| it.name == meant).copied()
+        };
+        let free: Vec<_> =
+            entries.iter().filter(|it| !table.contains_key(it.name)).copied().collect();
+        let found = near(&free).or_else(|| near(entries));
+        let instead = match found.map(|it| (it, it.header())) {
+            Some((entry, Some(header))) => format!("Write `{}`.", self.headed(header, entry)),
             Some((entry, None)) => format!("Did you mean `{}`?", entry.name),
             None => format!("Known are {}", listed(entries.iter().map(|it| it.name))),
         };
         let message = format!("`{name}` is not known here. {instead}");
         self.note(key.span().start, &place.key(name), &message);
+        found
     }
 
     fn missing(&mut self, place: &Place, entry: Entry) {

@@ -13,7 +13,7 @@ use super::{
 };
 
 /// What the parser says, and what people understand.
-const WORDS: [(&str, &str); 20] = [
+const WORDS: [(&str, &str); 24] = [
     ("string values must be quoted", "texts stand in quotes, as in `title = \"Orders\"`"),
     ("invalid basic string", "this text lacks its closing quote, or holds what must be escaped"),
     ("invalid literal string", "this text lacks its closing quote"),
@@ -32,6 +32,10 @@ const WORDS: [(&str, &str); 20] = [
     ("extra assignment", "here is one `=` too many"),
     ("unexpected `=` in array", "a list holds values only, without `=`"),
     ("invalid unquoted key", "this name must stand in quotes, as in `\"First Name\"`"),
+    ("unexpected key or value", "the line should end here: one key and one value on each"),
+    ("unexpected content", "the line should end here: one key and one value on each"),
+    ("unexpected leading zero", "a number does not begin with 0; numbers like `007` are texts"),
+    ("cannot recurse", "this is nested too deeply"),
     ("unquoted keys cannot be empty", "here a name is missing"),
     ("invalid value", "here a value is missing, or is none; texts stand in quotes"),
 ];

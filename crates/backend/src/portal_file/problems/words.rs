@@ -1,6 +1,6 @@
 //! The sentences: what should stand somewhere, what stands there, and what to write instead.
 
-use domain::check::{Part, Place};
+use domain::check::{Part, Place, meant};
 use toml::de::{DeArray, DeValue};
 
 use super::super::{
@@ -49,14 +49,18 @@ fn instead(value: &DeValue<'_>, shape: Shape, entry: Entry) -> String {
     }
 }
 
-/// A list of the texts in one text.
+/// A list of the texts in one text; of the words that were probably meant, where few are known.
 fn several(text: &str, each: Shape) -> Option<String> {
-    let parts: Vec<String> =
-        text.split(',').map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect();
-    let words = each.words();
-    let known = |part: &String| words.is_empty() || words.iter().any(|it| it.name == part);
-    let fits = matches!(each.kind(), Kind::Text | Kind::Words) && parts.iter().all(known);
-    (fits && !parts.is_empty()).then(|| toml_text::list(&parts, ""))
+    let parts = text.split(',').map(str::trim).filter(|it| !it.is_empty());
+    let words: Vec<_> = each.words().iter().map(|it| it.name).collect();
+    let parts = parts.map(|it| match each.kind() {
+        Kind::Text => Some(it.to_owned()),
+        Kind::Words if words.contains(&it) => Some(it.to_owned()),
+        Kind::Words => meant(it, &words).map(str::to_owned),
+        _ => None,
+    });
+    let parts: Vec<String> = parts.collect::<Option<_>>()?;
+    (!parts.is_empty()).then(|| toml_text::list(&parts, ""))
 }
 
 /// The only text of a list.
