@@ -37,8 +37,8 @@ pub struct Portal {
     /// file), `"postgres://…"`, or `"env:NAME"`, which takes the address from an environment
     /// variable, so that no password stands here.
     pub source: String,
-    /// The languages that customers may read it in, the first unless their browser asks for
-    /// another: `languages = ["en", "de"]`.
+    /// The languages of what customers read, the first of them foremost: `languages = ["en"]`.
+    /// Known are `en` and `de`.
     #[serde(default)]
     pub languages: Vec<String>,
     /// Who the customers are.

@@ -11,6 +11,8 @@ use toml::{Spanned, de::DeValue};
 
 use super::{Problem, places::line_at};
 
+#[cfg(test)]
+pub(super) use structure::mistakes;
 pub(super) use structure::of_structure;
 pub(super) use syntax::of_syntax;
 

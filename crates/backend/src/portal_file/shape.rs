@@ -54,19 +54,35 @@ impl Shape {
         Self(&SCHEMA)
     }
 
+    /// The type of that name.
+    #[cfg(test)]
+    pub fn named(name: &str) -> Self {
+        let node = if name == "Portal" { &*SCHEMA } else { &SCHEMA["definitions"][name] };
+        assert!(node.is_object(), "there is no type {name}");
+        Self(node)
+    }
+
+    /// The name of its type.
+    #[cfg(test)]
+    pub fn name(self) -> Option<&'static str> {
+        if std::ptr::eq(self.0, &*SCHEMA) {
+            return Some("Portal");
+        }
+        let types = SCHEMA["definitions"].as_object()?;
+        types.iter().find(|(_, it)| std::ptr::eq(*it, self.0)).map(|(name, _)| name.as_str())
+    }
+
     fn of(node: &'static Json) -> Self {
         let name = node["$ref"].as_str().and_then(|it| it.strip_prefix("#/definitions/"));
-        let wrapped =
+        let named = name.and_then(|it| SCHEMA.get("definitions")?.get(it));
+        let wrapped = || {
             ["allOf", "anyOf"].iter().find_map(|it| match node[it].as_array()?.as_slice() {
                 [only] => Some(only),
                 [it, null] if null["type"] == "null" => Some(it),
                 _ => None,
-            });
-        match (name, wrapped) {
-            (Some(name), _) => Self::of(&SCHEMA["definitions"][name]),
-            (_, Some(inner)) => Self::of(inner),
-            _ => Self(node),
-        }
+            })
+        };
+        named.or_else(wrapped).map_or(Self(node), Self::of)
     }
 
     pub fn kind(self) -> Kind {
@@ -78,7 +94,7 @@ impl Shape {
             return Kind::Words;
         }
         // What may be left out may be null in JSON, which TOML does not have.
-        let kind = node["type"].as_str().or_else(|| node["type"][0].as_str());
+        let kind = node["type"].as_str().or_else(|| node.pointer("/type/0")?.as_str());
         match (kind, node["format"].as_str()) {
             (Some("boolean"), _) => Kind::Flag,
             (Some("integer"), Some("uint32")) => Kind::Whole { max: i64::from(u32::MAX) },

@@ -1,6 +1,7 @@
 //! Every mistake has its line and field, and what is written reads back.
 
 mod mutated;
+mod reference;
 mod round_trip;
 
 use domain::check::Place;
@@ -75,7 +76,7 @@ fn unknown_and_missing_entries_are_told_with_the_nearest() {
 fn wrong_types_are_told() {
     let languages = "[\"en\", \"de\"]";
     let may = "section[0].rule[1].may";
-    refuses(languages, "37", "37", "languages", "write it as in `languages = [\"en\", \"de\"]`");
+    refuses(languages, "37", "37", "languages", "write it as in `languages = [\"en\"]`");
     refuses(
         "may   = [\"open\"]",
         "may   = \"open\"",

@@ -49,7 +49,8 @@ pub struct Customers {
 pub enum Method {
     /// A link or code by mail, that works once.
     EmailLink,
-    /// A password, which the customer sets after having signed in by mail.
+    /// A password. Customers set it in their profile, after having signed in by mail or by a link
+    /// from `portico customer link`.
     Password,
 }
 

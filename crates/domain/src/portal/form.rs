@@ -20,7 +20,7 @@ pub struct Form {
     pub preset: BTreeMap<String, Preset>,
 }
 
-/// One field of a form.
+/// One of the `fields` of a form.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -52,7 +52,7 @@ pub struct FormField {
     pub when: Option<Filter>,
 }
 
-/// A value that staff chose: a text (dates too), a number, `true` or `false`; or
+/// A value that staff choose: a text (dates are texts, too), a number, `true` or `false`; or
 /// `{ from = "Region" }`, which takes it from the customer's own record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AccessTest {
-    /// What the customer signs in with: `as = "ada@example.com"`.
+    /// What the customer signs in with: `as = "ada@example.com"`. Where that is several fields, the
+    /// first of them.
     #[serde(rename = "as")]
     pub login: String,
     /// How many records of each section they see: `sees = { orders = 12 }`.

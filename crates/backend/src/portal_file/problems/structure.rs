@@ -42,6 +42,16 @@ pub(in super::super) fn of_structure(
     })
 }
 
+/// What is wrong with a part of a file, read as a table of this shape.
+#[cfg(test)]
+pub(in super::super) fn mistakes(text: &str, shape: Shape) -> Vec<Problem> {
+    let root = DeTable::parse(text).unwrap().into_inner();
+    let places = Places::of(text, &root);
+    let mut reading = Reading { text, places: &places, header: Vec::new(), problems: Vec::new() };
+    reading.table(&Place::root(), &root, shape);
+    reading.problems
+}
+
 fn read_as<T: DeserializeOwned>(value: &Written<'_>) -> Result<T, Error> {
     T::deserialize(ValueDeserializer::from(value.clone()))
 }
@@ -195,10 +205,11 @@ impl Reading<'_> {
         let before = self.problems.len();
         self.table(place, table, shape);
         // Which keys of `rows` go together, its own type says.
-        if shape.is_rows() && self.problems.len() == before {
-            if let Err(error) = read_as::<Rows>(value) {
-                self.note(value.span().start, place, error.message());
-            }
+        if shape.is_rows()
+            && self.problems.len() == before
+            && let Err(error) = read_as::<Rows>(value)
+        {
+            self.note(value.span().start, place, error.message());
         }
     }
 

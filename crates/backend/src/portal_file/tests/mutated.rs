@@ -35,23 +35,22 @@ enum Step {
 
 #[test]
 fn every_value_of_every_other_kind_is_told_in_plain_words() {
-    for way in ways() {
+    let good = good();
+    for way in ways(&good) {
         for value in kinds() {
-            spoil(&way, |item| match item {
-                Some(it) => *it = Item::Value(value.clone()),
-                None => {}
-            });
+            spoil(&good, &way, |item| *item = Item::Value(value.clone()));
         }
     }
 }
 
 #[test]
 fn every_misspelt_and_every_missing_key_is_told_in_plain_words() {
-    for way in ways() {
+    let good = good();
+    for way in ways(&good) {
         let Some((Step::Key(key), around)) = way.split_last() else { continue };
         for other in [Some(format!("{key}s")), Some(format!("x{key}")), None] {
-            spoil(around, |item| {
-                let table = item.and_then(Item::as_table_like_mut).unwrap();
+            spoil(&good, around, |item| {
+                let table = item.as_table_like_mut().unwrap();
                 let value = table.remove(key).unwrap();
                 if let Some(other) = &other {
                     table.insert(other, value);
@@ -63,8 +62,8 @@ fn every_misspelt_and_every_missing_key_is_told_in_plain_words() {
 
 /// Reads the example with one thing changed, and holds what is said against what people know.
 #[track_caller]
-fn spoil(way: &[Step], change: impl FnOnce(Option<&mut Item>)) {
-    let mut document: DocumentMut = EXAMPLE.parse().unwrap();
+fn spoil(good: &DocumentMut, way: &[Step], change: impl FnOnce(&mut Item)) {
+    let mut document = good.clone();
     spoilt(document.as_item_mut(), way, change);
     let text = document.to_string();
     let Err(problems) = read(&text) else { return };
@@ -81,8 +80,8 @@ fn spoil(way: &[Step], change: impl FnOnce(Option<&mut Item>)) {
 }
 
 /// Changes what the way leads to. A list cannot lend its values as items, so they are put back.
-fn spoilt(item: &mut Item, way: &[Step], change: impl FnOnce(Option<&mut Item>)) {
-    let Some((step, rest)) = way.split_first() else { return change(Some(item)) };
+fn spoilt(item: &mut Item, way: &[Step], change: impl FnOnce(&mut Item)) {
+    let Some((step, rest)) = way.split_first() else { return change(item) };
     match (step, item) {
         (Step::Key(key), item) => {
             let table = item.as_table_like_mut().unwrap();
@@ -105,11 +104,14 @@ fn spoilt(item: &mut Item, way: &[Step], change: impl FnOnce(Option<&mut Item>))
     }
 }
 
+fn good() -> DocumentMut {
+    EXAMPLE.parse().unwrap()
+}
+
 /// Every place of the example.
-fn ways() -> Vec<Vec<Step>> {
-    let document: DocumentMut = EXAMPLE.parse().unwrap();
+fn ways(good: &DocumentMut) -> Vec<Vec<Step>> {
     let mut ways = Vec::new();
-    walk(document.as_item(), &[], &mut ways);
+    walk(good.as_item(), &[], &mut ways);
     assert!(150 < ways.len(), "{}", ways.len());
     ways
 }
