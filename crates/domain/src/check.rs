@@ -13,6 +13,10 @@ mod sections;
 mod rows;
 mod views;
 mod forms;
+mod new_records;
+mod nobody;
+mod idle;
+mod secrets;
 mod writers;
 mod readers;
 mod promises;
@@ -60,6 +64,7 @@ impl fmt::Display for Finding {
 /// the links that the portal declares.
 pub fn check(portal: &Portal, catalog: &Catalog) -> Vec<Finding> {
     let mut checker = Checker::new(portal, catalog);
+    checker.languages();
     checker.customers();
     checker.profile();
     checker.declared_links();

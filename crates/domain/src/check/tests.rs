@@ -1,5 +1,6 @@
 //! Each mistake is told at its place, with what would be right.
 
+mod idle;
 mod rights;
 
 use std::sync::Arc;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Place, checker::Checker};
 use crate::{
     catalog::Table,
+    filter::{Filter, Root, Test},
     portal::{Section, View},
 };
 
@@ -29,6 +30,12 @@ impl Checker<'_> {
         }
         if let Some(only) = &view.only {
             self.filter(&place.key("where"), only, table);
+            for name in own_fields(only) {
+                if table.field(name).is_some() {
+                    let so = "this view shows them which records have what there";
+                    self.unread(&place.key("where"), name, section, so);
+                }
+            }
         }
         for (index, text) in view.sort.iter().enumerate() {
             let name = text.strip_prefix('-').unwrap_or(text);
@@ -58,12 +65,23 @@ impl Checker<'_> {
         let here = place.key("fields");
         self.fields(&here, table, fields);
         for (index, name) in fields.iter().enumerate() {
-            let is_read = section.rule.iter().any(|it| it.read.contains(name));
-            if table.field(name).is_some() && !is_read {
-                let message = format!("No rule lets customers read `{name}`, so it is not shown.");
-                self.warning(&here.index(index), message);
+            if table.field(name).is_some() {
+                self.unread(&here.index(index), name, section, "it is not shown");
             }
         }
+    }
+}
+
+/// The fields of the record itself that a filter looks at.
+fn own_fields(filter: &Filter) -> Vec<&str> {
+    match filter {
+        Filter::All(parts) | Filter::Any(parts) => parts.iter().flat_map(own_fields).collect(),
+        Filter::Not(part) => own_fields(part),
+        Filter::Linked { .. } => Vec::new(),
+        Filter::Test(Test { left, .. }) if left.root == Root::Record && left.hops.is_empty() => {
+            vec![&left.field]
+        }
+        Filter::Test(_) => Vec::new(),
     }
 }
 
