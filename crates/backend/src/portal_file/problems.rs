@@ -1,5 +1,6 @@
 //! Every mistake of a file, in words that need no knowledge of TOML or Rust.
 
+mod keys;
 mod outline;
 mod structure;
 mod syntax;

@@ -180,6 +180,12 @@ impl Entry {
         self.written.get("default")
     }
 
+    /// The table behind the key, or each of the tables.
+    pub fn below(self) -> Option<Shape> {
+        let each = if self.shape.kind() == Kind::List { self.shape.each() } else { self.shape };
+        (each.kind() == Kind::Table).then_some(each)
+    }
+
     /// Whether it is written under a header of its own: once, or once for each.
     pub fn header(self) -> Option<Header> {
         match self.shape.kind() {

@@ -203,6 +203,26 @@ fn headers_in_the_plural_are_told_once_and_what_is_below_them_is_read() {
 }
 
 #[test]
+fn keys_in_the_wrong_table_are_told_where_they_belong() {
+    let rows = "rows  = { own = \"Customer\" }                         # my";
+    let rule = "section[0].rule[1]";
+    let text = EXAMPLE.replacen(rows, "own = \"Customer\" # my", 1);
+    let problems = read(&text).unwrap_err();
+    let told: Vec<_> = problems.iter().map(|it| (it.field.as_str(), it.message.as_str())).collect();
+    let write = "`own` belongs into `rows`: write it as in `rows = { own = \"Customer\" }`.";
+    assert_eq!(told, [(format!("{rule}.own").as_str(), write)]);
+    let menu = "menu  = false ";
+    let sort = "sort  = [\"Product\"] ";
+    refuses(
+        menu,
+        sort,
+        "sort  = [\"Prod",
+        "section[1].sort",
+        "belongs into `[[section.rule]]` or `[[section.view]]`",
+    );
+}
+
+#[test]
 fn rows_of_any_other_shape_are_told_all_forms() {
     let rows = "section[0].rule[1].rows";
     let own = "{ own = \"Customer\" }  ";

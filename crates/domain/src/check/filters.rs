@@ -89,17 +89,27 @@ impl Checker<'_> {
             Some(table) => bind(&alone, self.catalog, table, &viewer).map(|_| ()),
             None => condition(&alone, &viewer).map(|_| ()),
         };
-        if let Err(error) = bound {
-            return self.cannot_bind(place, &error);
-        }
         let field = match table {
             Some(table) if test.left.root == Root::Record => {
                 placed(&test.left, self.catalog, table).map(|it| it.field).ok()
             }
             _ => viewer.resolve(&test.left).map(|(field, _)| field),
         };
-        if let Some(field) = field {
-            self.operands(place, test, &field);
+        match (bound, field) {
+            (Ok(()), Some(field)) => self.operands(place, test, &field),
+            (Err(BindError::WrongOperand { operand, .. }), Some(field))
+                if !test.right.iter().any(|it| matches!(it, Operand::Reference(_))) =>
+            {
+                let name = &field.name;
+                let message = format!(
+                    "`{operand}` does not fit `{name}`, which is {}: {}.",
+                    kind_name(field.kind),
+                    written(field.kind)
+                );
+                self.error(place, message);
+            }
+            (Err(error), _) => self.cannot_bind(place, &error),
+            (Ok(()), None) => {}
         }
     }
 
@@ -211,6 +221,19 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::Moment => "a date and time",
         Kind::Uuid => "a UUID",
         Kind::Other => "of a kind that cannot be compared",
+    }
+}
+
+/// How values of a kind are written in a filter.
+fn written(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Bool => "say `is checked` or `is not checked`",
+        Kind::Int => "write whole numbers without quotes, as in `12`",
+        Kind::Decimal | Kind::Real => "write numbers without quotes, as in `12.50`",
+        Kind::Date => "write dates as in `\"2026-01-31\"`, or `today - 14 days`",
+        Kind::Moment => "write moments as in `\"2026-01-31T14:30\"`, or `now - 2 hours`",
+        Kind::Text | Kind::Uuid => "write it in double quotes",
+        Kind::Other => "only `is empty` and `is not empty` speak of it",
     }
 }
 

@@ -4,7 +4,7 @@ use super::near::nearest;
 
 /// A word that people use, and ours for it. Where several fit, the first that is known at that
 /// place is meant.
-const SYNONYMS: [(&str, &str); 76] = [
+const SYNONYMS: [(&str, &str); 78] = [
     // What they may do.
     ("edit", "update"),
     ("change", "update"),
@@ -59,6 +59,8 @@ const SYNONYMS: [(&str, &str); 76] = [
     ("label", "labels"),
     ("heading", "title"),
     ("name", "title"),
+    ("name", "field"),
+    ("column", "field"),
     ("id", "name"),
     ("slug", "name"),
     ("slug", "portal"),

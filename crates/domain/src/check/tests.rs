@@ -187,6 +187,8 @@ fn names_that_are_not_there_are_told_with_the_nearest() {
     errs("\"-Placed\"", "\"Placed desc\"", sort, "write `-Placed`");
     errs("\"-Placed\"", "\"Placed DESC\"", sort, "write `-Placed`");
     errs("\"-Placed\"", "\"Placed ascending\"", sort, "write `Placed`");
+    let second = "section[0].view[0].sort[1]";
+    errs("\"-Placed\"", "\"Placed\", \"desc\"", second, "write `-Placed`");
     errs("\"-Placed\"", "\"+Placed\"", sort, "write `Placed`");
     errs("\"-Placed\"", "\"-Placd\"", "section[0].view[0].sort[0]", "Did you mean `Placed`");
     errs(
@@ -235,7 +237,12 @@ fn filters_fit_their_fields() {
         "cannot be compared by `contains`",
     );
     errs("'Total > 100'", "'Placed > 100'", "section[0].view[0].where", "does not fit");
-    errs("'Total > 100'", "'Placed > \"2026-02-30\"'", "section[0].view[0].where", "does not fit");
+    let only = "section[0].view[0].where";
+    errs("'Total > 100'", "'Placed > \"2026-02-30\"'", only, "`\"2026-01-31\"`");
+    errs("'Total > 100'", "'Placed > \"31.12.2026\"'", only, "`\"2026-01-31\"`");
+    errs("'Total > 100'", "'Total > \"12\"'", only, "without quotes");
+    errs("'Total > 100'", "'Number is 12'", only, "in double quotes");
+    errs("'Total > 100'", "'Shared is \"yes\"'", only, "`is checked`");
     errs(
         "'Total > 100'",
         "'Total is customer.Name'",

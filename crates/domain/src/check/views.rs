@@ -40,7 +40,8 @@ impl Checker<'_> {
         for (index, text) in view.sort.iter().enumerate() {
             let name = text.strip_prefix('-').unwrap_or(text);
             let here = place.key("sort").index(index);
-            if let (None, Some(right)) = (table.field(name), sort_of_sql(text, table)) {
+            let before = index.checked_sub(1).and_then(|it| view.sort.get(it));
+            if let (None, Some(right)) = (table.field(name), sort_of_sql(text, before, table)) {
                 let message = format!(
                     "`{text}` is no field: write `{right}`. A minus in front turns the order round."
                 );
@@ -85,12 +86,14 @@ fn own_fields(filter: &Filter) -> Vec<&str> {
     }
 }
 
-/// What to write instead of `Placed desc`.
-fn sort_of_sql(text: &str, table: &Table) -> Option<String> {
+/// What to write instead of `Placed desc`, or of `desc` behind `Placed`.
+fn sort_of_sql(text: &str, before: Option<&String>, table: &Table) -> Option<String> {
     if let Some(name) = text.strip_prefix('+') {
         return table.field(name).map(|it| it.name.clone());
     }
-    let (name, direction) = text.trim().rsplit_once(' ')?;
+    // `["Placed", "desc"]` is meant as one.
+    let (name, direction) =
+        text.trim().rsplit_once(' ').or_else(|| Some((before?.as_str(), text)))?;
     let field = table.field(name.trim())?;
     match direction.to_lowercase().as_str() {
         "desc" | "descending" => Some(format!("-{}", field.name)),

@@ -57,6 +57,15 @@ pub(super) fn sign(text: &str) -> &'static str {
     found.map_or("this sign has no meaning here", |(_, hint)| hint)
 }
 
+/// What is wrong with a number.
+pub(super) fn number(text: &str) -> &'static str {
+    let digits = text.split(|it: char| !it.is_ascii_digit() && it != '.').next();
+    if 1 < digits.unwrap_or_default().matches('.').count() {
+        return "write dates in double quotes, as in `\"2026-01-31\"`";
+    }
+    "this is no number, or one of more than 15 digits"
+}
+
 /// What is wrong at a token.
 pub(super) type Hint = (usize, String);
 
@@ -133,6 +142,9 @@ pub(super) fn going_on(tokens: &[Placed], next: usize) -> Option<&'static str> {
         }
         (Some((_, Token::Word(it))), (_, Token::Sign("("))) if it == "now" => {
             Some("write `now` without brackets")
+        }
+        (Some((_, Token::Number(_))), (_, Token::Sign("-" | "."))) => {
+            Some("write dates in double quotes, as in `\"2026-01-31\"`")
         }
         (_, (_, Token::Sign(","))) => Some("write `and` or `or` instead of a comma"),
         _ => None,

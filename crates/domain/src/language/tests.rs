@@ -88,6 +88,8 @@ fn words_of_other_languages_lead_to_ours() {
     refuses("status is \"a\" or \"b\"", 18, "write `is any of [");
     refuses("due < today()", 12, "write `today` without brackets");
     refuses("due < today - 1 month", 17, "`days` or `weeks`");
+    refuses("due < 2026-01-31", 11, "write dates in double quotes");
+    refuses("due < 31.12.2026", 7, "write dates in double quotes");
     refuses("due < now + 1", 14, "`minutes`, `hours`, `days` or `weeks`");
     refuses("status is “a”", 11, "straight double quotes");
     refuses("status is 'a'", 11, "double quotes");

@@ -37,8 +37,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, LanguageError> {
                     braced(inner).ok_or_else(|| fail("this name lacks its closing brace"))?;
                 (Token::Name(name), after)
             }
-            it if it.is_ascii_digit() => number(rest)
-                .ok_or_else(|| fail("this is no number, or one of more than 15 digits"))?,
+            it if it.is_ascii_digit() => number(rest).ok_or_else(|| fail(hints::number(rest)))?,
             it if it.is_alphabetic() || it == '_' => word(rest),
             _ => sign(rest).ok_or_else(|| fail(hints::sign(rest)))?,
         };

@@ -6,10 +6,7 @@ use domain::{
     portal::{Portal, Rows, RowsError},
 };
 use serde::de::DeserializeOwned;
-use toml::{
-    Spanned,
-    de::{DeInteger, DeString, DeTable, DeValue, Error, ValueDeserializer},
-};
+use toml::de::{DeInteger, DeTable, DeValue, Error, ValueDeserializer};
 
 use super::{
     super::{
@@ -17,8 +14,10 @@ use super::{
         places::Places,
         shape::{Entry, Header, Kind, Shape},
     },
-    Written, problem, texts, tidied,
-    words::{listed, sentence, wrong},
+    Written,
+    keys::Meant,
+    problem, texts, tidied,
+    words::{listed, wrong},
 };
 
 /// Reads the document, or tells every mistake in it.
@@ -56,16 +55,17 @@ fn read_as<T: DeserializeOwned>(value: &Written<'_>) -> Result<T, Error> {
     T::deserialize(ValueDeserializer::from(value.clone()))
 }
 
-struct Reading<'a> {
+/// A file being read, and what is wrong with it so far.
+pub(super) struct Reading<'a> {
     text: &'a str,
-    places: &'a Places,
+    pub places: &'a Places,
     /// The keys around what is being read, as they should be.
-    header: Vec<&'static str>,
-    problems: Vec<Problem>,
+    pub header: Vec<&'static str>,
+    pub problems: Vec<Problem>,
 }
 
 impl Reading<'_> {
-    fn note(&mut self, offset: usize, place: &Place, message: &str) {
+    pub fn note(&mut self, offset: usize, place: &Place, message: &str) {
         self.problems.push(problem(self.text, offset, place, message));
     }
 
@@ -74,57 +74,20 @@ impl Reading<'_> {
         let mut given = Vec::new();
         for (key, value) in table {
             let name = key.get_ref().as_ref();
-            let known = entries.iter().find(|it| it.name == name);
-            let entry = known.copied().or_else(|| self.unknown(place, key, table, &entries));
-            if let Some(entry) = entry {
-                given.push(entry.name);
+            let known = entries.iter().find(|it| it.name == name).copied();
+            let meant = match known {
+                Some(entry) => Some(Meant { entry, is_inside: false }),
+                None => self.unknown(place, key, table, &entries),
+            };
+            let Some(Meant { entry, is_inside }) = meant else { continue };
+            given.push(entry.name);
+            if !is_inside {
                 self.entry(&place.key(name), key.span().start, value, entry);
             }
         }
         for entry in entries.iter().filter(|it| it.needed && !given.contains(&it.name)) {
             self.missing(place, *entry);
         }
-    }
-
-    /// Tells what was probably meant; what stands there is read as that.
-    fn unknown(
-        &mut self,
-        place: &Place,
-        key: &Spanned<DeString<'_>>,
-        table: &DeTable<'_>,
-        entries: &[Entry],
-    ) -> Option<Entry> {
-        let name = key.get_ref().as_ref();
-        let near = |entries: &[Entry]| {
-            let names: Vec<_> = entries.iter().map(|it| it.name).collect();
-            let meant = meant(name, &names)?;
-            entries.iter().find(|it| it.name == meant).copied()
-        };
-        let free: Vec<_> =
-            entries.iter().filter(|it| !table.contains_key(it.name)).copied().collect();
-        let found = near(&free).or_else(|| near(entries));
-        let instead = match found.map(|it| (it, it.header())) {
-            Some((entry, Some(header))) => format!("Write `{}`.", self.headed(header, entry)),
-            Some((entry, None)) => format!("Did you mean `{}`?", entry.name),
-            None => format!("Known are {}", listed(entries.iter().map(|it| it.name))),
-        };
-        let message = format!("`{name}` is not known here. {instead}");
-        self.note(key.span().start, &place.key(name), &message);
-        found
-    }
-
-    fn missing(&mut self, place: &Place, entry: Entry) {
-        let here = place.key(entry.name);
-        let message = match (entry.header(), entry.example()) {
-            (Some(header), _) => format!("`{}` is missing", self.headed(header, entry)),
-            (None, Some(example)) => {
-                format!("`{}` is missing here: write it as in `{example}`", entry.name)
-            }
-            (None, None) => format!("`{}` is missing here", entry.name),
-        };
-        let (line, column) = self.places.line_of(place).unwrap_or((1, 1));
-        let message = sentence(&message);
-        self.problems.push(Problem { line, column, field: here.to_string(), message });
     }
 
     /// What stands behind a key, where single and double brackets may have been mistaken.
@@ -150,11 +113,6 @@ impl Reading<'_> {
             _ => {}
         }
         self.header.pop();
-    }
-
-    /// The header of an entry, as it should be.
-    fn headed(&self, header: Header, entry: Entry) -> String {
-        header.written(&[self.header.as_slice(), &[entry.name]].concat().join("."))
     }
 
     fn value(&mut self, place: &Place, value: &Written<'_>, shape: Shape, entry: Entry) {
