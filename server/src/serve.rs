@@ -1,21 +1,17 @@
 //! Serving: from portal files to an open socket, and to its orderly end.
 
-use std::{
-    collections::BTreeMap, error::Error, fs, net::SocketAddr, path::PathBuf, process::ExitCode,
-    time::Duration,
-};
+use std::{error::Error, fs, net::SocketAddr, process::ExitCode, time::Duration};
 
 use axum::serve::ListenerExt as _;
-use backend::{OperatorError, portal_file};
 use chrono::Utc;
 use store::Store;
 use tokio::{net::TcpListener, signal};
 
 use crate::{
     arguments::Serve,
-    commands::{Done, House, check, house::WithoutServer, open},
+    commands::{Done, House, house::WithoutServer, open},
     config::Config,
-    router,
+    portals, router,
 };
 
 /// Where the data folder notes how this server is reached.
@@ -23,12 +19,12 @@ pub const ADDRESS_FILE: &str = "public-url";
 
 pub async fn serve(arguments: Serve) -> Done {
     let config = arguments.settings.read()?;
-    let files = files(&arguments.portal)?;
+    let files = portals::read(&arguments.portal)?;
     let without = if arguments.dev { WithoutServer::Outbox } else { WithoutServer::Nothing };
     let house = open(config, without).await?;
     let mut names = Vec::new();
     for file in &files {
-        names.push(publish(&house, file).await?);
+        names.push(portals::publish(&house, file).await?);
     }
     if house.config.mail.is_none() && !arguments.dev {
         tracing::warn!(
@@ -39,47 +35,6 @@ pub async fn serve(arguments: Serve) -> Done {
     let listener = bind(&house.config).await?;
     announce(&house, &names)?;
     until_stopped(house, listener).await
-}
-
-/// A portal file, as it lies there.
-struct File {
-    shown: String,
-    text: String,
-    /// The folder that a relative source starts from.
-    base: PathBuf,
-}
-
-/// Reads all of them before the first is published: two of one name would take turns.
-fn files(portals: &[PathBuf]) -> Result<Vec<File>, Box<dyn Error>> {
-    let mut files: Vec<File> = Vec::new();
-    let mut names = BTreeMap::new();
-    for file in portals {
-        let shown = file.display().to_string();
-        let text = fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
-        // What cannot be read is told when it is published.
-        let name = portal_file::read(&text).ok().map(|(it, _)| it.portal.to_string());
-        let earlier = name.as_ref().and_then(|it| names.insert(it.clone(), shown.clone()));
-        if let (Some(name), Some(earlier)) = (name, earlier) {
-            return Err(format!(
-                "{earlier} and {shown} are both called `{name}`: give one another `portal = …`"
-            )
-            .into());
-        }
-        files.push(File { shown, text, base: check::folder_of(file)? });
-    }
-    Ok(files)
-}
-
-/// Makes it what customers see, and tells its name.
-async fn publish(house: &House, file: &File) -> Result<String, Box<dyn Error>> {
-    match house.backend.operator().publish(&file.text, &file.base).await {
-        Ok(portal) => Ok(portal.portal.to_string()),
-        Err(OperatorError::Unsound(checked)) => {
-            check::report(&checked, &file.shown);
-            Err(OperatorError::Unsound(checked).into())
-        }
-        Err(error) => Err(format!("{}:\n{error}", file.shown).into()),
-    }
 }
 
 /// Takes the address, before anybody is told of it.

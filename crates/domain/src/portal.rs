@@ -8,6 +8,7 @@
 
 mod customers;
 mod form;
+mod links;
 mod rows;
 mod rule;
 mod section;
@@ -17,8 +18,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Slug;
 
-pub use customers::{Customers, DeclaredLink, Method, Profile};
+pub use customers::{Customers, Method, Profile};
 pub use form::{Form, FormField, Preset};
+pub use links::DeclaredLink;
 pub use rows::{Rows, RowsError, Scope};
 pub use rule::{Action, Rule};
 pub use section::{Section, View};
