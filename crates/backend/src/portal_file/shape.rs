@@ -97,6 +97,8 @@ impl Shape {
         let kind = node["type"].as_str().or_else(|| node.pointer("/type/0")?.as_str());
         match (kind, node["format"].as_str()) {
             (Some("boolean"), _) => Kind::Flag,
+            (Some("integer"), Some("uint8")) => Kind::Whole { max: i64::from(u8::MAX) },
+            (Some("integer"), Some("uint16")) => Kind::Whole { max: i64::from(u16::MAX) },
             (Some("integer"), Some("uint32")) => Kind::Whole { max: i64::from(u32::MAX) },
             (Some("integer" | "number"), _) => Kind::Whole { max: i64::MAX },
             (Some("array"), _) => Kind::List,
@@ -130,17 +132,19 @@ impl Shape {
         self.entries().into_iter().find(|it| it.name == name)
     }
 
+    /// The words, in the order of the type as far as each has a comment of its own.
     pub fn words(self) -> Vec<Word> {
-        let words = self.0["oneOf"].as_array().into_iter().flatten();
-        words
-            .filter_map(|it| {
-                Some(Word {
-                    name: it["const"].as_str()?,
-                    #[cfg(test)]
-                    about: it["description"].as_str()?,
-                })
+        let each = self.0["oneOf"].as_array().into_iter().flatten().chain([self.0]);
+        each.flat_map(|it| {
+            let several = it["enum"].as_array().into_iter().flatten();
+            let names = several.chain(it.get("const")).filter_map(Json::as_str);
+            names.map(|name| Word {
+                name,
+                #[cfg(test)]
+                about: it["description"].as_str().unwrap_or_default(),
             })
-            .collect()
+        })
+        .collect()
     }
 
     /// The table among the values that may stand there.

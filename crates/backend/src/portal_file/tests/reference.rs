@@ -72,6 +72,7 @@ fn table(shape: Shape) -> String {
 fn words(shape: Shape) -> String {
     let mut table = String::from("| word | meaning |\n| --- | --- |\n");
     for it in shape.words() {
+        assert!(!it.about.is_empty(), "`{}` has no comment", it.name);
         let _ = writeln!(table, "| `\"{}\"` | {} |", it.name, one_line(it.about));
     }
     table.trim_end().to_owned()
@@ -105,6 +106,9 @@ fn kind(shape: Shape) -> String {
             Kind::Table => "list of tables in braces".to_owned(),
             _ => format!("list of {}s", kind(shape.each())),
         },
+        Kind::Names if shape.each().kind() == Kind::Names => {
+            format!("names, each with {}", kind(shape.each()))
+        }
         Kind::Names => format!("names, each with a {}", kind(shape.each())),
         Kind::Table => "table in braces".to_owned(),
     }
