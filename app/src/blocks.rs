@@ -1,9 +1,11 @@
 //! How the parts of a page are drawn that more than one page has.
 
+pub(crate) mod total;
 pub(crate) mod value;
 pub(crate) mod cell;
 pub(crate) mod list_state;
 pub(crate) mod table;
+pub(crate) mod brief;
 pub(crate) mod detail;
 pub(crate) mod form;
 pub(crate) mod done;
@@ -11,3 +13,13 @@ pub(crate) mod failure;
 pub(crate) mod navigation;
 pub(crate) mod sheet;
 pub(crate) mod code;
+
+use crate::words;
+
+/// What leads to a form for a new record of a section.
+pub(crate) fn new_label(title: &str) -> String {
+    match words::one_of(title) {
+        Some(one) => format!("New {one}"),
+        None => format!("New: {title}"),
+    }
+}

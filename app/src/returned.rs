@@ -1,17 +1,29 @@
-//! A form that was refused, on its way back to the person who filled it in.
+//! A form that was not done, on its way back to the person who filled it in: it was refused, or
+//! asked for more to choose from.
 //!
-//! Without JavaScript a refused form is answered by its own page, drawn again with all that was
+//! Without JavaScript such a form is answered by its own page, drawn again with all that was
 //! typed. The browser must draw the same, so it travels with the page.
 
+use domain::ask::Find;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{failure::Failure, sent::Pairs};
+use crate::{
+    failure::Failure,
+    sent::{self, Pairs},
+};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Returned {
     pub entries: Pairs,
-    pub failure: Failure,
+    pub failure: Option<Failure>,
+}
+
+impl Returned {
+    /// What it asked to choose from.
+    pub(crate) fn find(&self) -> Option<Find> {
+        sent::find(&self.entries)
+    }
 }
 
 #[derive(Clone, Copy)]

@@ -1,8 +1,10 @@
 //! What a form sends: names and values, read in the same way in the browser and on the server.
 //!
 //! `f.<field>` is a value, `w.<field>` what the form showed before, `submission` its id.
+//! `q.<field>` are words to find a record by, `s.<field>` the words that were found already.
 
 use domain::{
+    ask::Find,
     change::{Entry, Submission},
     refusal::{Fault, Input, Refusal},
 };
@@ -52,6 +54,26 @@ fn entry(pairs: &[(String, String)], name: &str, field: &str) -> Entry {
     Entry { field: field.to_owned(), value, was }
 }
 
+/// The field whose choices are looked for, instead of sending the form: by its button, or by the
+/// key that sends a form while there are words that nobody has looked for yet.
+pub(crate) fn find(pairs: &[(String, String)]) -> Option<Find> {
+    let value = |sign: &str, field: &str| last(pairs, &format!("{sign}.{field}"));
+    let fresh = |field: &&str| {
+        let words = value("q", field).unwrap_or_default().trim();
+        !words.is_empty() && Some(words) != value("s", field).map(str::trim)
+    };
+    let by_button = last(pairs, "find");
+    let is_sent = last(pairs, "deed").is_some();
+    let mut asked = pairs.iter().filter_map(|(name, _)| name.strip_prefix("q."));
+    let by_key = || asked.find(fresh).filter(|_| !is_sent);
+    let field = by_button.or_else(by_key)?;
+    Some(Find {
+        field: field.to_owned(),
+        words: value("q", field).unwrap_or_default().to_owned(),
+        chosen: value("f", field).unwrap_or_default().to_owned(),
+    })
+}
+
 /// Browsers send every line break as CR LF, whatever the text had. What was not touched must
 /// compare equal to what was shown, so line breaks become those of the text before.
 pub(crate) fn in_lines_of(typed: &str, was: &str) -> String {
@@ -88,6 +110,17 @@ mod tests {
     fn forms_are_read_as_browsers_send_them() {
         check("f.First+Name=Ada+%C3%A9&w.First+Name=A", &[("First Name", "Ada é", Some("A"))]);
         check("other=1&f.a=&&", &[("a", "", None)]);
+    }
+
+    #[test]
+    fn words_that_nobody_looked_for_are_looked_for_first() {
+        let find = |form: &str| find(&pairs(form)).map(|it| (it.field, it.words, it.chosen));
+        let order = |words: &str| Some(("Order".to_owned(), words.to_owned(), "7".to_owned()));
+        assert_eq!(find("f.Order=7&q.Order=pump&s.Order="), order("pump"));
+        assert_eq!(find("f.Order=7&q.Order=pump&s.Order=pump"), None);
+        assert_eq!(find("f.Order=7&q.Order=pump&s.Order=&deed=send"), None);
+        assert_eq!(find("f.Order=7&q.Order=&s.Order=pump&find=Order"), order(""));
+        assert_eq!(find("f.Order=7"), None);
     }
 
     #[test]

@@ -61,6 +61,11 @@ export class Person {
     return this.page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
   }
 
+  /** The client has taken over: nothing is loading any more. */
+  async hydrated() {
+    if (javascript) await this.page.waitForLoadState("networkidle");
+  }
+
   /** Goes to this address; answers with the server's response. */
   visit(path) {
     return this.page.goto(path);

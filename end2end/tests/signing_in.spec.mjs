@@ -73,7 +73,7 @@ test("a password is set in the profile and signs in afterwards", async () => {
   await theo.follows(links(await house.mailbox.next(login))[0]);
   await theo.visit("/p/acme/profile");
   await theo.page.getByLabel("New password").fill("a long enough password");
-  await theo.page.getByRole("button", { name: /password/i }).click();
+  await theo.page.getByRole("button", { name: "Save changes" }).click();
   await theo.page.waitForURL(/done=/);
   await theo.signsOut();
   await theo.page.getByLabel("Email").first().fill(login);

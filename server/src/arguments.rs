@@ -52,6 +52,10 @@ Exit status: 0 if the file may be published, 1 if not.")]
 
 Mail is not sent but printed, and shown at /dev/outbox.")]
     Demo(Demo),
+    /// Print every address that a server answers, with its method: what an audit looks through.
+    #[command(after_help = "Example:
+  portico doors")]
+    Doors,
     /// Bring Portico's own database up to date, and do nothing else.
     #[command(after_help = "Example:
   portico migrate --data data")]

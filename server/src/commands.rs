@@ -3,6 +3,7 @@
 pub mod check;
 mod customer;
 mod demo;
+mod doors;
 pub mod house;
 mod init;
 
@@ -27,6 +28,7 @@ pub fn run(arguments: Arguments) -> Done {
             Command::Serve(it) => serve::serve(it).await,
             Command::Customer(CustomerCommand::Link(it)) => customer::link(it).await,
             Command::Demo(it) => demo::demo(it).await,
+            Command::Doors => doors::doors(),
             Command::Migrate(it) => house::migrate(it).await,
         }
     })

@@ -2,8 +2,9 @@
 
 use std::{error::Error, fs, net::SocketAddr, process::ExitCode, time::Duration};
 
-use axum::serve::ListenerExt as _;
+use axum_server::{Handle, Server, accept::NoDelayAcceptor};
 use chrono::Utc;
+use hyper_util::rt::TokioTimer;
 use store::Store;
 use tokio::{net::TcpListener, signal};
 
@@ -16,6 +17,13 @@ use crate::{
 
 /// Where the data folder notes how this server is reached.
 pub const ADDRESS_FILE: &str = "public-url";
+
+/// Who has not sent the head of a request by then, or keeps a connection idle for so long, is cut
+/// off.
+const HEAD_PATIENCE: Duration = Duration::from_secs(10);
+
+/// Told to stop, the server gives what is under way so long.
+const LAST_ANSWERS: Duration = Duration::from_secs(30);
 
 pub async fn serve(arguments: Serve) -> Done {
     let config = arguments.settings.read()?;
@@ -57,19 +65,29 @@ pub fn announce(house: &House, names: &[String]) -> Result<(), Box<dyn Error>> {
 /// Answers requests until the process is told to stop; what is under way is finished.
 pub async fn until_stopped(house: House, listener: TcpListener) -> Done {
     let address = house.config.listen;
-    // Without this, small answers wait for acknowledgements.
-    let listener = listener.tap_io(|stream| {
-        let _ = stream.set_nodelay(true);
-    });
     let store = house.store.clone();
     let router = router::router(&house);
-    let sweeping = tokio::spawn(sweep(house.store.clone()));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let handle = Handle::new();
+    let sweeping = tokio::spawn(sweep(house.store.clone()));
+    let stopping = tokio::spawn(stop(handle.clone()));
     tracing::info!(%address, "listening");
-    axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
+    // Without the acceptor, small answers wait for acknowledgements.
+    let server = Server::from_listener(listener).acceptor(NoDelayAcceptor);
+    // HTTP/2 is spoken by the proxy in front, if there is one.
+    let mut server = server.http1_only().handle(handle);
+    let timer = TokioTimer::new();
+    server.http_builder().http1().timer(timer).header_read_timeout(HEAD_PATIENCE);
+    server.serve(service).await?;
     sweeping.abort();
+    stopping.abort();
     store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn stop(handle: Handle<SocketAddr>) {
+    stopped().await;
+    handle.graceful_shutdown(Some(LAST_ANSWERS));
 }
 
 /// Once an hour, removes what is long past.

@@ -28,3 +28,6 @@ mod sign_in;
 
 #[path = "journeys/trouble.rs"]
 mod trouble;
+
+#[path = "journeys/killed.rs"]
+mod killed;

@@ -9,7 +9,12 @@ mod sign_in;
 mod records;
 mod profile;
 
-use axum::{Router, routing::post};
+pub(super) use next::next;
+
+use axum::{
+    Router,
+    routing::{MethodRouter, post},
+};
 use backend::Backend;
 use leptos::prelude::LeptosOptions;
 
@@ -27,14 +32,24 @@ pub fn posts<S: Clone + Send + Sync + 'static>(
     backend: &Backend,
 ) -> Router<S> {
     let house = House { backend: backend.clone(), options: options.clone() };
-    Router::new()
-        .route("/p/{portal}/sign-in", post(sign_in::ask))
-        .route("/p/{portal}/sign-in/sent", post(sign_in::by_code))
-        .route("/p/{portal}/sign-in/link/{token}", post(sign_in::by_link))
-        .route("/p/{portal}/sign-out", post(sign_in::out))
-        .route("/p/{portal}/profile", post(profile::save))
-        .route("/p/{portal}/{section}/new", post(records::create))
-        .route("/p/{portal}/{section}/{record}", post(records::delete))
-        .route("/p/{portal}/{section}/{record}/edit", post(records::update))
-        .with_state(house)
+    let routed = |router: Router<House>, (path, door)| router.route(path, door);
+    forms().into_iter().fold(Router::new(), routed).with_state(house)
+}
+
+/// Where forms are posted to.
+pub fn addresses() -> [&'static str; 8] {
+    forms().map(|(path, _)| path)
+}
+
+fn forms() -> [(&'static str, MethodRouter<House>); 8] {
+    [
+        ("/p/{portal}/sign-in", post(sign_in::ask)),
+        ("/p/{portal}/sign-in/sent", post(sign_in::by_code)),
+        ("/p/{portal}/sign-in/link/{token}", post(sign_in::by_link)),
+        ("/p/{portal}/sign-out", post(sign_in::out)),
+        ("/p/{portal}/profile", post(profile::save)),
+        ("/p/{portal}/{section}/new", post(records::create)),
+        ("/p/{portal}/{section}/{record}", post(records::delete)),
+        ("/p/{portal}/{section}/{record}/edit", post(records::update)),
+    ]
 }

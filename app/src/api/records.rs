@@ -1,7 +1,7 @@
 use domain::{
-    answer::{FormPage, Frame, Listing, RecordPage, Written},
-    ask::{Ask, Related},
-    change::Submission,
+    answer::{Choice, FormPage, Frame, Home, Listing, RecordPage, Written},
+    ask::{Ask, Find, Related},
+    change::{Purpose, Submission},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 use uuid::Uuid;
@@ -11,6 +11,11 @@ use super::*;
 #[server(prefix = "/api", endpoint = "frame", input = Json)]
 pub async fn portal_frame(portal: String) -> Result<Frame, Failure> {
     answer(customer(&portal).await?.frame().await)
+}
+
+#[server(prefix = "/api", endpoint = "home", input = Json)]
+pub async fn portal_home(portal: String) -> Result<Home, Failure> {
+    answer(customer(&portal).await?.home().await)
 }
 
 #[server(prefix = "/api", endpoint = "records/list", input = Json)]
@@ -28,8 +33,9 @@ pub async fn new_form(
     portal: String,
     section: String,
     about: Option<Related>,
+    find: Option<Find>,
 ) -> Result<FormPage, Failure> {
-    answer(customer(&portal).await?.new_form(&section, about.as_ref()).await)
+    answer(customer(&portal).await?.new_form(&section, about.as_ref(), find.as_ref()).await)
 }
 
 #[server(prefix = "/api", endpoint = "records/edit-form", input = Json)]
@@ -37,8 +43,19 @@ pub async fn edit_form(
     portal: String,
     section: String,
     record: String,
+    find: Option<Find>,
 ) -> Result<FormPage, Failure> {
-    answer(customer(&portal).await?.edit_form(&section, &record).await)
+    answer(customer(&portal).await?.edit_form(&section, &record, find.as_ref()).await)
+}
+
+#[server(prefix = "/api", endpoint = "records/picks", input = Json)]
+pub async fn picks(
+    portal: String,
+    section: String,
+    purpose: Purpose,
+    find: Find,
+) -> Result<Vec<Choice>, Failure> {
+    answer(customer(&portal).await?.picks(&section, purpose, &find).await)
 }
 
 #[server(prefix = "/api", endpoint = "records/create", input = Json)]

@@ -15,3 +15,9 @@ pub async fn needs_code(portal: String, token: String) -> Result<bool, Failure> 
     let flow = flow(&portal).await?;
     answer(backend()?.peek_link(&portal, &token, flow.as_deref()).await.map(|it| it.needs_code))
 }
+
+/// Where whoever is signed in already goes on to: `next`, if it is a page of this portal.
+#[server(prefix = "/api", endpoint = "sign-in/onward", input = Json)]
+pub async fn way_on(portal: String, next: Option<String>) -> Result<Option<String>, Failure> {
+    Ok(onward(&portal, next.as_deref()).await)
+}

@@ -1,17 +1,52 @@
-use domain::answer::{Column, LinkedName, ListedRow};
+use domain::{
+    answer::{Column, LinkedName, ListedRow},
+    text::human,
+    value::Kind,
+};
 use leptos::prelude::*;
 
 use crate::{
     address,
     blocks::value::{Room, ValueView, written},
+    words::grouped,
 };
 
 /// A cell as text: the name of a linked record, else its value.
 pub(crate) fn text(row: &ListedRow, index: usize, column: &Column, room: Room) -> String {
     match linked(row, index) {
         Some(it) => it.title.clone(),
-        None => written(row.record.cell(index), column.kind, room),
+        None => {
+            let text = written(row.record.cell(index), column.kind, room);
+            if counts(column, &text) { grouped(&text) } else { text }
+        }
     }
+}
+
+/// Words for numbers that name something instead of counting it.
+const NAMES: [&str; 14] = [
+    "id",
+    "no",
+    "nr",
+    "number",
+    "year",
+    "code",
+    "zip",
+    "postcode",
+    "phone",
+    "key",
+    "ref",
+    "reference",
+    "account",
+    "version",
+];
+
+/// Whether a whole number is an amount of something, and long enough to be hard to read.
+fn counts(column: &Column, text: &str) -> bool {
+    let names = || {
+        let name = human(&column.field).to_lowercase();
+        name.split(' ').any(|it| NAMES.contains(&it))
+    };
+    column.kind == Kind::Int && column.links_to.is_none() && 4 < text.len() && !names()
 }
 
 fn linked(row: &ListedRow, index: usize) -> Option<&LinkedName> {
@@ -29,8 +64,9 @@ pub(crate) fn ListCell(row: ListedRow, index: usize, column: Column) -> impl Int
     match linked(&row, index) {
         Some(it) => it.title.clone().into_any(),
         None => {
+            let text = text(&row, index, &column, Room::Narrow);
             let value = row.record.cell(index).clone();
-            view! { <ValueView value kind=column.kind room=Room::Narrow/> }.into_any()
+            view! { <ValueView value text room=Room::Narrow/> }.into_any()
         }
     }
 }
@@ -44,8 +80,9 @@ pub(crate) fn RecordCell(
     column: Column,
 ) -> impl IntoView {
     let Some(name) = linked(&row, index) else {
+        let text = text(&row, index, &column, Room::Wide);
         let value = row.record.cell(index).clone();
-        return view! { <ValueView value kind=column.kind room=Room::Wide/> }.into_any();
+        return view! { <ValueView value text room=Room::Wide/> }.into_any();
     };
     let title = name.title.clone();
     match (&column.links_to, &name.handle) {

@@ -1,5 +1,6 @@
 //! What stands in place of a page that cannot be shown.
 
+use domain::refusal::Refusal;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
 
@@ -14,6 +15,9 @@ pub(crate) fn FailurePage(
     /// A form that was sent too late: it can be sent again after signing in.
     #[prop(optional_no_strip)]
     returned: Option<Returned>,
+    /// The list as it is without its query, where the page is one.
+    #[prop(optional, into)]
+    plain: Option<String>,
 ) -> impl IntoView {
     if failure.is_signed_out() {
         return match returned {
@@ -24,7 +28,27 @@ pub(crate) fn FailurePage(
     if failure.is_not_found() {
         return view! { <Missing home=address::home(&portal)/> }.into_any();
     }
-    view! { <Trouble failure/> }.into_any()
+    let plain = plain.filter(|_| failure.is_of_address());
+    view! { <Trouble failure plain/> }.into_any()
+}
+
+/// In place of a form: the record is there, but may not be changed any more.
+#[component]
+pub(crate) fn Locked(record: String, title: String) -> impl IntoView {
+    let failure = Failure::Refused(Refusal::Locked);
+    view! {
+        <div>
+            <PageTitle text=failure.title()/>
+            <Empty
+                picture="empty"
+                is_page=true
+                title=failure.title()
+                text="It has moved on since. You can still look at it."
+            >
+                <a class="button" data-kind="primary" href=record>{title}</a>
+            </Empty>
+        </div>
+    }
 }
 
 /// The same for what does not exist and for what is not yours.
@@ -46,16 +70,27 @@ pub(crate) fn Missing(#[prop(into)] home: String) -> impl IntoView {
 }
 
 #[component]
-fn Trouble(failure: Failure) -> impl IntoView {
-    let here = here();
+fn Trouble(failure: Failure, plain: Option<String>) -> impl IntoView {
+    let way = match plain {
+        Some(list) => {
+            view! { <a class="button" data-kind="primary" href=list>"Show the whole list"</a> }
+                .into_any()
+        }
+        None => view! { <TryAgain/> }.into_any(),
+    };
     view! {
         <div>
             <PageTitle text=failure.title()/>
             <Empty picture="offline" is_page=true title=failure.title() text=failure.to_string()>
-                <a class="button" data-kind="primary" href=here rel="external">"Try again"</a>
+                {way}
             </Empty>
         </div>
     }
+}
+
+#[component]
+fn TryAgain() -> impl IntoView {
+    view! { <a class="button" data-kind="primary" href=here() rel="external">"Try again"</a> }
 }
 
 #[component]

@@ -4,15 +4,21 @@
 pub(crate) mod draft;
 mod control;
 mod line;
+mod picker;
 mod summary;
 
 use domain::change::Submission;
 use leptos::{
-    ev::SubmitEvent, form::form_data_from_event, html::Div, prelude::*, web_sys::UrlSearchParams,
+    ev::SubmitEvent,
+    form::form_data_from_event,
+    html::Div,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{HtmlElement, UrlSearchParams},
 };
 use leptos_router::hooks::use_navigate;
 
-use self::{draft::Draft, line::LineView, summary::Summary};
+use self::{draft::Draft, line::LineView, picker::Finder, summary::Summary};
 use crate::{
     failure::Failure,
     sent::{self, Pairs},
@@ -24,38 +30,72 @@ pub(crate) type Save = Action<Submission, Result<String, Failure>>;
 #[component]
 pub(crate) fn RecordForm(
     draft: Draft,
-    save: Save,
+    /// In the background; without it the browser sends the form by itself.
+    #[prop(optional)]
+    save: Option<Save>,
     /// What the button says.
     send: &'static str,
     /// Where to go instead; a form that is part of its page has nowhere.
     #[prop(optional, into)]
     discard: Option<String>,
-    /// Which of several forms of a page it is.
+    /// Further fields, after those of the record.
     #[prop(optional)]
-    deed: Option<&'static str>,
+    children: Option<Children>,
 ) -> impl IntoView {
     let failure = RwSignal::new(draft.failure.clone());
+    let came_back = draft.failure.is_some();
     let top = NodeRef::<Div>::new();
-    follow(save, failure, top);
-    let submit = move |event: SubmitEvent| submit(&event, save, failure);
-
-    let deed = deed.map(|it| view! { <input type="hidden" name="deed" value=it/> });
-    let discard =
-        discard.map(|it| view! { <a class="button" data-kind="quiet" href=it>"Discard"</a> });
+    let sent = RwSignal::new(false);
+    if let Some(save) = save {
+        follow(save, failure, top);
+    }
+    let submit = move |event: SubmitEvent| match save {
+        Some(save) => submit(&event, save, failure),
+        None => sent.set(true),
+    };
+    provide_context(Finder::of(&draft));
+    let locked =
+        Signal::derive(move || failure.with(|it| it.as_ref().is_some_and(Failure::is_locked)));
+    let busy = Signal::derive(move || sent.get() || save.is_some_and(|it| it.pending().get()));
     let lines: Vec<_> =
         draft.lines.iter().cloned().map(|line| view! { <LineView line failure/> }).collect();
-    let busy = move || save.pending().get().then_some("true");
     view! {
         <form class="form" method="post" novalidate on:submit=submit>
-            <div data-part="top" node_ref=top><Summary lines=draft.lines failure/></div>
+            // Enter presses the first button there is: without a name it says nothing.
+            <button class="unseen" tabindex="-1" aria-hidden="true"></button>
+            <div data-part="top" node_ref=top><Summary lines=draft.lines failure came_back/></div>
             <input type="hidden" name="submission" value=draft.submission.to_string()/>
-            {deed}
             {lines}
-            <div data-part="actions">
-                <button class="button" data-kind="primary" aria-busy=busy>{send}</button>
-                {discard}
-            </div>
+            {children.map(|it| it())}
+            <Actions send discard busy locked/>
         </form>
+    }
+}
+
+#[component]
+fn Actions(
+    send: &'static str,
+    discard: Option<String>,
+    busy: Signal<bool>,
+    locked: Signal<bool>,
+) -> impl IntoView {
+    let button = move || (!locked.get()).then(|| view! { <SendButton send busy/> });
+    let way_out = move || if locked.get() { "Back to the record" } else { "Cancel" };
+    let discard =
+        discard.map(|it| view! { <a class="button" data-kind="quiet" href=it>{way_out}</a> });
+    view! {
+        <div data-part="actions">
+            {button}
+            {discard}
+        </div>
+    }
+}
+
+#[component]
+fn SendButton(send: &'static str, busy: Signal<bool>) -> impl IntoView {
+    let busy = move || busy.get().then_some("true");
+    view! {
+        <button class="button" data-kind="primary" name="deed" value="send" aria-busy=busy>{send}</button>
     }
 }
 
@@ -85,10 +125,16 @@ fn follow(save: Save, failure: RwSignal<Option<Failure>>, top: NodeRef<Div>) {
         Some(Ok(address)) => navigate(&address, Default::default()),
         Some(Err(it)) => {
             failure.set(Some(it));
-            if let Some(top) = top.get_untracked() {
-                top.scroll_into_view();
-            }
+            let _ = request_animation_frame(move || focus_notice(top));
         }
         None => {}
     });
+}
+
+/// What went wrong is what the person should read next.
+fn focus_notice(top: NodeRef<Div>) {
+    let notice = top.get_untracked().and_then(|it| it.first_element_child());
+    if let Some(notice) = notice.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = notice.focus();
+    }
 }

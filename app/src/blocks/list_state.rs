@@ -12,6 +12,8 @@ pub(crate) struct ListState {
     pub search: Option<String>,
     pub sort: Option<String>,
     pub cursor: Option<String>,
+    /// The number of the first record on this page, as far as anybody counted.
+    pub from: Option<u32>,
     pub of: Option<Related>,
 }
 
@@ -23,6 +25,7 @@ impl ListState {
             search: value("search"),
             sort: value("sort"),
             cursor: value("cursor"),
+            from: value("from").and_then(|it| it.parse().ok()),
             of: related(query),
         }
     }
@@ -40,7 +43,10 @@ impl ListState {
 
     /// The address of this list in `section`.
     pub(crate) fn address(&self, portal: &str, section: &str) -> String {
-        address::with(&address::section(portal, section), &self.pairs())
+        let from = self.from.map(|it| it.to_string());
+        let mut pairs = self.pairs();
+        pairs.extend(from.as_deref().map(|it| ("from", it)));
+        address::with(&address::section(portal, section), &pairs)
     }
 
     /// Names and values, as a search form must carry them along.
@@ -62,19 +68,20 @@ impl ListState {
     }
 
     pub(crate) fn sorted(&self, sort: String) -> Self {
-        Self { sort: Some(sort), cursor: None, ..self.clone() }
+        Self { sort: Some(sort), ..self.first_page() }
     }
 
-    pub(crate) fn at(&self, cursor: String) -> Self {
-        Self { cursor: Some(cursor), ..self.clone() }
+    /// The page that begins there, with this record if anybody counted.
+    pub(crate) fn at(&self, cursor: String, from: Option<u32>) -> Self {
+        Self { cursor: Some(cursor), from, ..self.clone() }
     }
 
     pub(crate) fn searching(&self, search: Option<String>) -> Self {
-        Self { search, cursor: None, ..self.clone() }
+        Self { search, ..self.first_page() }
     }
 
     pub(crate) fn first_page(&self) -> Self {
-        Self { cursor: None, ..self.clone() }
+        Self { cursor: None, from: None, ..self.clone() }
     }
 }
 

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 
 use crate::{
     address,
-    ui::{icon::Icon, mark::Mark, menu::close_menu},
+    ui::{icon::Icon, mark::Mark},
 };
 
 /// Places at the bottom of a phone. One more, and the last of them becomes "More".
@@ -83,7 +83,7 @@ fn More(portal: String, sections: Vec<MenuItem>) -> impl IntoView {
                     <Icon name="more"/>
                     <span>"More"</span>
                 </summary>
-                <div data-part="list" on:click=close_menu>{links}</div>
+                <div data-part="list">{links}</div>
             </details>
         </li>
     }
@@ -100,7 +100,7 @@ fn Account(frame: Frame) -> impl IntoView {
                 <span class="avatar" aria-hidden="true">{initials(&frame.customer)}</span>
                 <span>{frame.customer}<small>{frame.organisation}</small></span>
             </summary>
-            <div data-part="list" on:click=close_menu>
+            <div data-part="list">
                 {profile}
                 <SignOut address=address::sign_out(&frame.portal)/>
             </div>

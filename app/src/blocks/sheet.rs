@@ -1,11 +1,52 @@
+//! What stands before a portal: a sheet under its lintel.
+
 use domain::answer::Door;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::{
+    api::sign_in,
     blocks::failure::FailurePage,
     failure::Failure,
+    returned::{self, Returned},
     ui::{mark::Mark, page_title::PageTitle},
 };
+
+/// What is known at a door.
+pub(crate) struct Arrival {
+    pub door: Door,
+    /// Where somebody who is signed in already goes on to.
+    pub onward: Option<String>,
+    pub returned: Option<Returned>,
+}
+
+/// Loads what a door needs, and has it drawn.
+#[component]
+pub(crate) fn AtTheDoor(portal: Memo<String>, draw: fn(Arrival) -> AnyView) -> impl IntoView {
+    let returned = StoredValue::new(returned::take());
+    let query = use_query_map();
+    let next = Memo::new(move |_| query.read().get("next"));
+    let arrival = Resource::new(
+        move || (portal.get(), next.get()),
+        |(portal, next)| async move {
+            let door = sign_in::portal_door(portal.clone()).await?;
+            Ok::<_, Failure>((door, sign_in::way_on(portal, next).await?))
+        },
+    );
+    view! {
+        <div data-layout="door">
+            <Transition>
+                {move || Suspend::new(async move {
+                    let (portal, returned) = (portal.get(), returned.get_value());
+                    match arrival.await {
+                        Ok((door, onward)) => draw(Arrival { door, onward, returned }),
+                        Err(failure) => view! { <SheetFailure portal failure/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+}
 
 /// The sheet under the lintel: what stands before a portal.
 #[component]

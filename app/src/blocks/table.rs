@@ -1,6 +1,6 @@
 //! Rows of a section: a ruled ledger where there is room, cards where there is not.
 
-mod layout;
+pub(crate) mod layout;
 
 use domain::answer::{Column, ListedRow};
 use leptos::prelude::*;
@@ -45,7 +45,8 @@ pub(crate) fn Table(
     #[prop(optional)]
     kind: Option<&'static str>,
 ) -> impl IntoView {
-    let parts = layout::parts(&columns, &rows, kind.is_some());
+    let sorted = |it: &Option<SortLink>| it.as_ref().is_some_and(|it| it.direction.is_some());
+    let parts = layout::parts(&columns, &rows, kind.is_some(), sorts.iter().position(sorted));
     let mut sorts = sorts.into_iter();
     let heads: Vec<_> = columns
         .iter()
@@ -113,13 +114,18 @@ fn Row(place: Place, columns: Vec<Column>, parts: Vec<Part>, row: ListedRow) -> 
     view! { <tr role="row">{cells}</tr> }
 }
 
+/// What a row is called, by the cell that names it.
+pub(crate) fn row_title(row: &ListedRow, index: usize, column: &Column) -> String {
+    let shown = text(row, index, column, Room::Narrow);
+    // A bare number is called by its whole name.
+    let named = shown.trim().is_empty() || (column.kind.is_number() && row.title.contains(&shown));
+    if named { row.title.clone() } else { shown }
+}
+
 /// The cell whose link covers the row.
 #[component]
 fn TitleCell(place: Place, row: ListedRow, index: usize, column: Column) -> impl IntoView {
-    let shown = text(&row, index, &column, Room::Narrow);
-    // A bare number is called by its whole name.
-    let named = shown.trim().is_empty() || (column.kind.is_number() && row.title.contains(&shown));
-    let title = if named { row.title.clone() } else { shown };
+    let title = row_title(&row, index, &column);
     let title = match row.record.handle() {
         Some(handle) => {
             let href = address::record(&place.portal, &place.section, handle);
@@ -133,7 +139,7 @@ fn TitleCell(place: Place, row: ListedRow, index: usize, column: Column) -> impl
 #[component]
 fn PlainCell(row: ListedRow, index: usize, column: Column, part: Part) -> impl IntoView {
     let wide_only = (part == Part::Wide).then_some("");
-    let label = (part == Part::Date).then(|| column.label.clone());
+    let label = matches!(part, Part::Date | Part::Extra).then(|| column.label.clone());
     let align = align(&column);
     let long = LONG < text(&row, index, &column, Room::Narrow).chars().count();
     view! {

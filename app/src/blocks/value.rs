@@ -3,37 +3,28 @@
 use domain::value::{Kind, Value};
 use leptos::prelude::*;
 
+pub(crate) use crate::words::Room;
+use crate::words::{day, grouped, moment};
+
 /// Letters of a text in a list; names and references are far shorter.
 const TEXT_SHOWN: usize = 160;
 
-/// How much room there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Room {
-    /// A cell of a list.
-    Narrow,
-    /// A line of a record.
-    Wide,
-}
-
 /// A cell as people read it; nothing for what is empty or does not fit its kind.
 pub(crate) fn written(value: &Value, kind: Kind, room: Room) -> String {
-    let day = match room {
-        Room::Narrow => "%-d %b %Y",
-        Room::Wide => "%-d %B %Y",
-    };
     match value {
         Value::Empty | Value::Odd => String::new(),
         Value::Bool(true) => "Yes".to_owned(),
         Value::Bool(false) => "No".to_owned(),
         // Exact numbers are money above all: at least two digits after the point.
         Value::Decimal(it) if kind == Kind::Decimal => {
-            format!("{:.*}", it.scale().max(2) as usize, it)
+            grouped(&format!("{:.*}", it.scale().max(2) as usize, it))
         }
-        Value::Date(it) => it.format(day).to_string(),
-        Value::Moment(it) if it.time() == Default::default() => it.format(day).to_string(),
-        Value::Moment(it) => it.format(&format!("{day}, %H:%M")).to_string(),
+        Value::Decimal(it) => grouped(&it.to_string()),
+        Value::Date(it) => day(*it, room),
+        Value::Moment(it) => moment(*it, room),
         Value::Text(it) if room == Room::Narrow => shortened(it),
-        Value::Int(_) | Value::Decimal(_) | Value::Text(_) => value.to_string(),
+        // Many whole numbers are names: a year, a number of something.
+        Value::Int(_) | Value::Text(_) => value.to_string(),
     }
 }
 
@@ -52,13 +43,16 @@ pub(crate) fn align(kind: Kind) -> Option<&'static str> {
 
 /// A cell, with what machines can use beside what people read.
 #[component]
-pub(crate) fn ValueView(value: Value, kind: Kind, room: Room) -> impl IntoView {
-    let text = written(&value, kind, room);
+pub(crate) fn ValueView(
+    value: Value,
+    /// The same, as people read it.
+    text: String,
+    room: Room,
+) -> impl IntoView {
     let machine = value.to_string();
     match value {
-        Value::Date(_) | Value::Moment(_) => {
-            view! { <time datetime=machine>{text}</time> }.into_any()
-        }
+        Value::Date(_) => view! { <time datetime=machine>{text}</time> }.into_any(),
+        Value::Moment(_) => view! { <time datetime=format!("{machine}Z")>{text}</time> }.into_any(),
         Value::Int(_) | Value::Decimal(_) => view! { <data value=machine>{text}</data> }.into_any(),
         Value::Text(_) if room == Room::Wide => view! { <TextView text/> }.into_any(),
         _ => text.into_any(),
@@ -119,7 +113,9 @@ mod tests {
         check(Kind::Date, "2026-03-04", Room::Wide, "4 March 2026");
         check(Kind::Date, "2026-03-04", Room::Narrow, "4 Mar 2026");
         check(Kind::Moment, "2026-03-04T00:00", Room::Narrow, "4 Mar 2026");
-        check(Kind::Moment, "2026-03-04T14:05:09", Room::Wide, "4 March 2026, 14:05");
+        check(Kind::Moment, "2026-03-04T14:05:09", Room::Wide, "4 March 2026, 14:05 UTC");
+        check(Kind::Decimal, "1240.5", Room::Narrow, "1,240.50");
+        check(Kind::Int, "2026", Room::Narrow, "2026");
         check(Kind::Decimal, "12.5", Room::Narrow, "12.50");
         check(Kind::Decimal, "0.125", Room::Narrow, "0.125");
         check(Kind::Decimal, "7", Room::Narrow, "7.00");

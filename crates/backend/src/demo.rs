@@ -7,6 +7,7 @@ mod rows;
 use std::path::Path;
 
 use source::SourceError;
+use store::Hash;
 
 /// The portal file of the demo company.
 pub const PORTAL: &str = include_str!("demo/portal.toml");
@@ -49,5 +50,14 @@ pub const GUESTS: [Guest; 4] = [
 
 /// Makes the company's database at this path, which must be free.
 pub async fn company(path: &Path) -> Result<(), SourceError> {
-    source::create_database(path, &format!("{TABLES}\n{}", rows::rows())).await
+    source::create_database(path, &sql()).await
+}
+
+/// Which demo company this is: another text whenever its portal, tables or rows change.
+pub fn edition() -> String {
+    Hash::of(format!("{PORTAL}\n{}", sql())).to_string()
+}
+
+fn sql() -> String {
+    format!("{TABLES}\n{}", rows::rows())
 }

@@ -1,13 +1,10 @@
 //! Forms, as one customer gets them.
 
-use std::sync::Arc;
-
 use domain::{
-    answer::{Choice, FormLine, FormPage},
-    ask::Related,
-    catalog::Field,
+    answer::{FormLine, FormPage},
+    ask::{Find, Related},
     change::{FormInput, Purpose, inputs},
-    grant::{Grant, grant},
+    grant::Grant,
     plan::{self, Plan},
     portal::{Action, Section},
     record::{Key, Record},
@@ -17,13 +14,10 @@ use domain::{
 
 use crate::{
     Customer,
-    names::{title, title_fields},
+    names::title,
     new_id,
     trouble::{Trouble, settled},
 };
-
-/// A picker offers so many records; more cannot be chosen from sensibly.
-const CHOICES_MAX: u32 = 500;
 
 /// So much of a text is seen in one line, in characters.
 const LINE_SHOWN: usize = 80;
@@ -37,19 +31,26 @@ impl Customer {
         &self,
         section: &str,
         about: Option<&Related>,
+        find: Option<&Find>,
     ) -> Result<FormPage, Refusal> {
-        Ok(settled!(self.new_form_now(section, about)))
+        Ok(settled!(self.new_form_now(section, about, find)))
     }
 
     /// The form for a record that is there.
-    pub async fn edit_form(&self, section: &str, record: &str) -> Result<FormPage, Refusal> {
-        Ok(settled!(self.edit_form_now(section, record)))
+    pub async fn edit_form(
+        &self,
+        section: &str,
+        record: &str,
+        find: Option<&Find>,
+    ) -> Result<FormPage, Refusal> {
+        Ok(settled!(self.edit_form_now(section, record, find)))
     }
 
     async fn new_form_now(
         &self,
         section: &str,
         about: Option<&Related>,
+        find: Option<&Find>,
     ) -> Result<FormPage, Trouble> {
         let (section, grant) = self.section(section)?;
         if !grant.may(Action::Create) {
@@ -57,7 +58,7 @@ impl Customer {
         }
         let inputs = inputs(Purpose::Create, Some(section), &grant, self.standing());
         let value = |it: &FormInput| it.default.to_string();
-        let mut fields = self.lines(&inputs, &value).await?;
+        let mut fields = self.lines(&inputs, &value, find).await?;
         // The record that the form is about, if it may be picked.
         for (line, about) in fields.iter_mut().filter_map(|it| Some((it, about?))) {
             let offered = line.choices.iter().any(|it| it.value == about.record);
@@ -68,17 +69,26 @@ impl Customer {
         Ok(form_page(section, None, section.title.clone(), fields))
     }
 
-    async fn edit_form_now(&self, section: &str, record: &str) -> Result<FormPage, Trouble> {
+    async fn edit_form_now(
+        &self,
+        section: &str,
+        record: &str,
+        find: Option<&Find>,
+    ) -> Result<FormPage, Trouble> {
         let (section, grant) = self.section(section)?;
         if !grant.may(Action::Update) {
             return Err(Refusal::NotFound.into());
         }
         let key = Key::read(record, grant.table()).ok_or(Refusal::NotFound)?;
-        let plan = plan::plan_for(&grant).of(&key).narrowed(grant.update().clone());
+        let plan = plan::plan_for(&grant).of(&key);
         let found = self.published.source().open(&plan).await?.ok_or(Refusal::NotFound)?;
-        let fields = self.filled_lines(Some(section), &grant, &found, &plan).await?;
+        let fields = self.filled_lines(Some(section), &grant, (&found, &plan), find).await?;
+        if fields.is_empty() {
+            return Err(Refusal::NotFound.into());
+        }
         let name = title(&found, &plan, section);
-        Ok(form_page(section, Some(record.to_owned()), name, fields))
+        let locked = !self.admits(&grant, &key, Action::Update).await?;
+        Ok(FormPage { locked, ..form_page(section, Some(record.to_owned()), name, fields) })
     }
 
     /// The lines of a form for a record that is there. A field that may be written but not read
@@ -87,25 +97,28 @@ impl Customer {
         &self,
         section: Option<&Section>,
         grant: &Grant,
-        record: &Record,
-        plan: &Plan,
+        (record, plan): (&Record, &Plan),
+        find: Option<&Find>,
     ) -> Result<Vec<FormLine>, Trouble> {
         let inputs = inputs(Purpose::Update, section, grant, self.standing());
         let value = |input: &FormInput| {
             let index = plan.fields().iter().position(|it| it.name == input.field.name);
             index.map_or_else(String::new, |it| record.cell(it).to_string())
         };
-        self.lines(&inputs, &value).await
+        self.lines(&inputs, &value, find).await
     }
 
     async fn lines(
         &self,
         inputs: &[FormInput],
         value: &(dyn Fn(&FormInput) -> String + Sync),
+        find: Option<&Find>,
     ) -> Result<Vec<FormLine>, Trouble> {
         let mut lines = Vec::new();
         for input in inputs {
             let value = value(input);
+            let find = find.filter(|it| it.field == input.field.name);
+            let (choices, picker) = self.choices(input, &value, find).await?;
             let is_text = input.field.kind == Kind::Text && input.choices.is_empty();
             let fills = value.contains('\n') || LINE_SHOWN < value.chars().count();
             lines.push(FormLine {
@@ -113,36 +126,17 @@ impl Customer {
                 label: input.label.clone(),
                 kind: input.field.kind,
                 help: input.help.clone(),
-                required: input.required,
+                // A box that must be ticked or not is an answer in any case.
+                required: input.required
+                    || (input.field.kind == Kind::Bool && input.field.required),
                 length_max: input.length_max,
-                choices: self.choices(input).await?,
+                choices,
+                picker,
                 long: is_long(input) || (is_text && fills),
                 value,
             });
         }
         Ok(lines)
-    }
-
-    async fn choices(&self, input: &FormInput) -> Result<Vec<Choice>, Trouble> {
-        let written = |it: &String| Choice { value: it.clone(), label: it.clone() };
-        match &input.pick_from {
-            None => Ok(input.choices.iter().map(written).collect()),
-            Some(section) => self.picks(section, &input.field).await,
-        }
-    }
-
-    /// The records that a link may point at: those of its section that this customer is granted.
-    async fn picks(&self, section: &str, _field: &Arc<Field>) -> Result<Vec<Choice>, Trouble> {
-        let standing = self.standing();
-        let found = standing.portal.section(section).zip(grant(standing, section));
-        let Some((section, grant)) = found else { return Ok(Vec::new()) };
-        let plan = plan::picker("", &title_fields(section, &grant), &grant, CHOICES_MAX)?;
-        let page = self.published.source().list(&plan).await?;
-        let choice = |it: &Record| {
-            let value = it.handle()?.to_owned();
-            Some(Choice { value, label: title(it, &plan, section) })
-        };
-        Ok(page.records.iter().filter_map(choice).collect())
     }
 }
 
@@ -158,6 +152,7 @@ fn form_page(
         record,
         title,
         fields,
+        locked: false,
         submission: new_id(),
     }
 }

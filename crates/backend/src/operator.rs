@@ -9,6 +9,7 @@ use domain::{
     check::{self, Finding},
     guess::{Reasons, guess},
     id::PortalId,
+    overlay::overlaid,
     portal::Portal,
 };
 use source::{MissingIndex, Source, SourceError, SourceUrl};
@@ -18,7 +19,7 @@ use uuid::Uuid;
 use crate::{
     Backend, access, now,
     portal_file::{self, Problem},
-    published::{Published, with_links},
+    published::Published,
     sign_in::logins::{self, Found},
     trouble::Trouble,
 };
@@ -94,7 +95,7 @@ impl Operator {
     pub async fn check(text: &str, base: &Path) -> Result<Checked, OperatorError> {
         let (portal, places) = portal_file::read(text).map_err(OperatorError::File)?;
         let source = connect(&portal, base).await?;
-        let catalog = with_links(source.catalog().await?, &portal.link);
+        let catalog = overlaid(source.catalog().await?, &portal);
         let findings: Vec<_> = check::check(&portal, &catalog)
             .into_iter()
             .map(|it| {

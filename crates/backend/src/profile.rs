@@ -37,7 +37,7 @@ impl Customer {
         let columns: Vec<_> =
             plan.fields().iter().map(|it| self.column(it, labels, &grant)).collect();
         let name = name_of(&self.published, &self.viewer);
-        let mut lines = self.filled_lines(None, &grant, &found, &plan).await?;
+        let mut lines = self.filled_lines(None, &grant, (&found, &plan), None).await?;
         for line in &mut lines {
             if let Some(label) = labels.get(&line.field) {
                 line.label.clone_from(label);
@@ -49,6 +49,7 @@ impl Customer {
             record: None,
             title: name.clone(),
             fields: lines,
+            locked: false,
             submission: new_id(),
         });
         let row = listed(found, name.clone(), columns.len());
@@ -114,6 +115,7 @@ impl Customer {
         let id = self.published.id();
         let set = house.store.set_password(id, &person, &hash, &line, now()).await;
         set.map_err(Trouble::from)?;
+        self.tell_of_new_password();
         Ok(())
     }
 

@@ -2,12 +2,7 @@
 
 use std::sync::{Arc, RwLock};
 
-use domain::{
-    catalog::{Catalog, Link, Table},
-    id::PortalId,
-    portal::{DeclaredLink, Portal},
-    refusal::Refusal,
-};
+use domain::{catalog::Catalog, id::PortalId, overlay::overlaid, portal::Portal, refusal::Refusal};
 use source::{Source, SourceError};
 
 use crate::trouble::Trouble;
@@ -26,7 +21,7 @@ impl Published {
         portal: Portal,
         source: Source,
     ) -> Result<Self, SourceError> {
-        let catalog = with_links(source.catalog().await?, &portal.link);
+        let catalog = overlaid(source.catalog().await?, &portal);
         Ok(Self { id, portal, source, catalog: RwLock::new(Arc::new(catalog)) })
     }
 
@@ -51,38 +46,7 @@ impl Published {
         tracing::warn!(portal = %self.portal.portal, "the tables of the source have changed");
         let read = self.source.catalog().await.map_err(Trouble::from)?;
         let mut held = self.catalog.write().map_err(|_| Refusal::Broken)?;
-        *held = Arc::new(with_links(read, &self.portal.link));
+        *held = Arc::new(overlaid(read, &self.portal));
         Ok(())
     }
-}
-
-/// Adds the links that staff know of. One that names what is not there adds nothing, and every
-/// rule that needs it closes its section.
-pub(crate) fn with_links(catalog: Catalog, declared: &[DeclaredLink]) -> Catalog {
-    if declared.is_empty() {
-        return catalog;
-    }
-    let with = |table: &Arc<Table>| {
-        let mut table = Table::clone(table);
-        let own = declared.iter().filter(|it| it.table == table.name);
-        let added: Vec<_> = own.filter_map(|it| link(it, &table, &catalog)).collect();
-        for link in added {
-            if table.link(&link.name).is_none() {
-                table.links.push(Arc::new(link));
-            }
-        }
-        table
-    };
-    Catalog::new(catalog.tables().map(with).collect::<Vec<_>>())
-}
-
-fn link(declared: &DeclaredLink, table: &Table, catalog: &Catalog) -> Option<Link> {
-    let from = Arc::clone(table.field(&declared.field)?);
-    let to = Arc::clone(catalog.table(&declared.to)?.field(&declared.to_field)?);
-    Some(Link {
-        name: declared.field.clone(),
-        from: vec![from],
-        to: declared.to.clone(),
-        to_fields: vec![to],
-    })
 }

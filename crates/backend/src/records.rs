@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     answer::{
         Column, Frame, ListedRow, Listing, MenuItem, RecordPage, RelatedList, Total, ViewTab,
+        Written,
     },
     ask::{Ask, Related},
     bind::BindError,
@@ -98,7 +99,12 @@ impl Customer {
     }
 
     /// Whether this record may be changed or deleted, by the filter that the write would carry.
-    async fn admits(&self, grant: &Grant, key: &Key, action: Action) -> Result<bool, Trouble> {
+    pub(crate) async fn admits(
+        &self,
+        grant: &Grant,
+        key: &Key,
+        action: Action,
+    ) -> Result<bool, Trouble> {
         let further = if action == Action::Update { grant.update() } else { grant.delete() };
         let writes = action == Action::Delete || !grant.fields(Use::Write).is_empty();
         if !grant.may(action) || !writes {
@@ -106,6 +112,39 @@ impl Customer {
         }
         let plan = plan::plan_for(grant).of(key).narrowed(further.clone());
         Ok(self.published.source().count(&plan, 1).await? == 1)
+    }
+
+    /// What a write that found nothing is told: a record that this customer still sees, and could
+    /// change but for the rule's own filter, is locked; any other is not there.
+    pub(crate) async fn unless_locked(
+        &self,
+        done: Result<Written, Trouble>,
+        record: &str,
+        (grant, action): (&Grant, Action),
+    ) -> Result<Written, Trouble> {
+        match done {
+            Err(Trouble::Refused(Refusal::NotFound))
+                if self.locks(grant, record, action).await? =>
+            {
+                Err(Refusal::Locked.into())
+            }
+            done => done,
+        }
+    }
+
+    /// Whether a record is seen, and only the rule's own filter keeps it from being written.
+    pub(crate) async fn locks(
+        &self,
+        grant: &Grant,
+        record: &str,
+        action: Action,
+    ) -> Result<bool, Trouble> {
+        let Some(key) = Key::read(record, grant.table()).filter(|_| grant.may(action)) else {
+            return Ok(false);
+        };
+        let seen = plan::plan_for(grant).of(&key);
+        let is_seen = self.published.source().count(&seen, 1).await? == 1;
+        Ok(is_seen && !self.admits(grant, &key, action).await?)
     }
 
     /// The lists of other sections that are linked to this record.
@@ -171,7 +210,7 @@ impl Customer {
         Ok(plan::related(&related.link, &key, section, grant, self.standing())?)
     }
 
-    async fn page(&self, plan: &Plan) -> Result<(Page, Total), Trouble> {
+    pub(crate) async fn page(&self, plan: &Plan) -> Result<(Page, Total), Trouble> {
         let source = self.published.source();
         let (page, count) = tokio::try_join!(source.list(plan), source.count(plan, COUNT_MAX))?;
         let total =

@@ -14,7 +14,7 @@ use domain::{
     refusal::{Fault, Input, Refusal},
     text::human,
 };
-use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Hash, NewSignIn};
+use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Hash, NewSignIn, SignIn};
 
 use crate::{Backend, Client, limits::Limit, now, published::Published, secrets, trouble::Trouble};
 
@@ -118,7 +118,7 @@ impl Backend {
             let code = code.ok_or(Refusal::Invalid(Input::Code, Fault::Required))?;
             self.limit(Limit::TryByAddress, &client.network(), id).await?;
             let used = store.use_sign_in_by_link_and_code(id, link, code_hash(code), now()).await;
-            used.map_err(Trouble::from)?.ok_or(WRONG_CODE)?
+            self.noted(id, used.map_err(Trouble::from)?).await?
         } else {
             // The token alone is beyond guessing.
             let used = store.use_sign_in_by_link(id, link, now()).await;
@@ -140,8 +140,15 @@ impl Backend {
         self.limit(Limit::TryByAddress, &client.network(), id).await?;
         let code = code_hash(code.trim());
         let used = self.0.store.use_sign_in_by_code(id, Hash::of(flow), code, now()).await;
-        let used = used.map_err(Trouble::from)?.ok_or(WRONG_CODE)?;
+        let used = self.noted(id, used.map_err(Trouble::from)?).await?;
         self.signed_in(&published, used.person, "sign-in.code").await
+    }
+
+    async fn noted(&self, portal: PortalId, used: Option<SignIn>) -> Result<SignIn, Refusal> {
+        if used.is_none() {
+            self.note_failed(portal, None, "sign-in.code").await?;
+        }
+        used.ok_or(WRONG_CODE)
     }
 
     /// The record must still be there and still be let in.
@@ -153,10 +160,44 @@ impl Backend {
     ) -> Result<SignedIn, Refusal> {
         let opened = self.open_as(published, &person).await;
         let outcome = if opened.is_ok() { AuditOutcome::Ok } else { AuditOutcome::Refused };
-        let line = sign_in_line(published.id(), &person, action, outcome);
-        self.0.store.append_audit(&line, now()).await.map_err(Trouble::from)?;
+        let actor = Actor { kind: ActorKind::Customer, handle: person.clone() };
+        self.note_sign_in(published.id(), actor, Some(&person), action, outcome).await?;
         opened?;
         Ok(SignedIn { person })
+    }
+
+    /// Says in the audit log that somebody tried and was not let in; as whom, where that is known.
+    /// The same work for whom we know and whom we do not.
+    pub(crate) async fn note_failed(
+        &self,
+        portal: PortalId,
+        person: Option<&str>,
+        action: &str,
+    ) -> Result<(), Refusal> {
+        let actor = Actor { kind: ActorKind::Nobody, handle: String::new() };
+        self.note_sign_in(portal, actor, person, action, AuditOutcome::Refused).await
+    }
+
+    async fn note_sign_in(
+        &self,
+        portal: PortalId,
+        actor: Actor,
+        person: Option<&str>,
+        action: &str,
+        outcome: AuditOutcome,
+    ) -> Result<(), Refusal> {
+        let line = AuditEntry {
+            actor,
+            action: action.to_owned(),
+            portal_id: Some(portal),
+            section: None,
+            record: person.map(str::to_owned),
+            fields: String::new(),
+            outcome,
+            request_id: None,
+        };
+        self.0.store.append_audit(&line, now()).await.map_err(Trouble::from)?;
+        Ok(())
     }
 
     /// Makes a token that signs this person in, and keeps its hash.
@@ -191,17 +232,4 @@ fn needs_code(asked_by: Option<Hash>, flow: Option<&str>) -> bool {
 fn code_hash(code: &str) -> Hash {
     let digits: String = code.chars().filter(char::is_ascii_digit).collect();
     Hash::of(format!("code:{digits}"))
-}
-
-fn sign_in_line(portal: PortalId, person: &str, action: &str, outcome: AuditOutcome) -> AuditEntry {
-    AuditEntry {
-        actor: Actor { kind: ActorKind::Customer, handle: person.to_owned() },
-        action: action.to_owned(),
-        portal_id: Some(portal),
-        section: None,
-        record: Some(person.to_owned()),
-        fields: String::new(),
-        outcome,
-        request_id: None,
-    }
 }

@@ -57,7 +57,10 @@ impl From<Trouble> for Refusal {
 }
 
 fn source_failed(error: &SourceError) -> Refusal {
-    if error.is_busy() {
+    if error.is_unsure() {
+        tracing::error!(%error, "whether a change was kept is unknown");
+        Refusal::Unsure
+    } else if error.is_busy() {
         tracing::warn!(%error, "the source is busy or gone");
         Refusal::Busy
     } else {

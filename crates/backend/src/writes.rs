@@ -71,7 +71,8 @@ impl Customer {
         let (definition, grant) = self.section(section)?;
         let change = change::update(record, sent, Some(definition), &grant, self.standing())?;
         let opens = grant.may(Action::Open);
-        self.write(deed("record.update", section, Some(record), sent), change, opens).await
+        let done = self.write(deed("record.update", section, Some(record), sent), change, opens);
+        self.unless_locked(done.await, record, (&grant, Action::Update)).await
     }
 
     /// Removes a record.
@@ -84,7 +85,8 @@ impl Customer {
         let (_, grant) = self.section(section)?;
         let change = change::delete(record, &grant)?;
         let sent = Submission { id, entries: Vec::new() };
-        self.write(deed("record.delete", section, Some(record), &sent), change, false).await
+        let done = self.write(deed("record.delete", section, Some(record), &sent), change, false);
+        self.unless_locked(done.await, record, (&grant, Action::Delete)).await
     }
 
     /// Writes once, and to the end: the browser may go away meanwhile.
@@ -133,6 +135,7 @@ impl Customer {
                     sleep(STEP).await;
                 }
                 Begun::Running => return Err(Refusal::Busy.into()),
+                Begun::Unsure => return Err(Refusal::Unsure.into()),
             }
         }
         let done = self.write_logged(deed, change, opens).await;

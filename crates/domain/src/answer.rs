@@ -123,6 +123,25 @@ pub struct RelatedList {
     pub creates: bool,
 }
 
+/// What a customer has at a glance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Home {
+    pub sections: Vec<HomeSection>,
+}
+
+/// A section, with what stands on top of its list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HomeSection {
+    pub section: String,
+    pub title: String,
+    /// The view that the list begins with, where there are several.
+    pub view: Option<String>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<ListedRow>,
+    /// None where nobody counted.
+    pub total: Option<Total>,
+}
+
 /// A form, filled in as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormPage {
@@ -132,6 +151,8 @@ pub struct FormPage {
     pub record: Option<String>,
     pub title: String,
     pub fields: Vec<FormLine>,
+    /// The record is there, but its rule does not let it be changed any more.
+    pub locked: bool,
     /// Made with the form: sent twice, it writes once.
     pub submission: uuid::Uuid,
 }
@@ -146,6 +167,8 @@ pub struct FormLine {
     pub length_max: Option<u32>,
     /// What may be chosen: its value and its name. Empty where anything may be typed.
     pub choices: Vec<Choice>,
+    /// For a link whose records can be searched.
+    pub picker: Option<Picker>,
     /// Text over several lines.
     pub long: bool,
     pub value: String,
@@ -155,6 +178,15 @@ pub struct FormLine {
 pub struct Choice {
     pub value: String,
     pub label: String,
+}
+
+/// How far the choices of a link go; further ones are found by words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Picker {
+    /// These are all.
+    All,
+    /// There are more.
+    Part,
 }
 
 /// The customer's own record.

@@ -30,6 +30,17 @@ pub struct Related {
     pub link: String,
 }
 
+/// Records that a link may point at, found by words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Find {
+    /// The link field of the form.
+    pub field: String,
+    pub words: String,
+    /// What is chosen now: it stays among the choices.
+    pub chosen: String,
+}
+
 /// Records on one page.
 pub const PAGE: u32 = 50;
 

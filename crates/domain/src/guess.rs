@@ -13,6 +13,8 @@ mod sections;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use crate::{
     catalog::Catalog,
     portal::{Customers, Method, Portal, Profile},
@@ -52,6 +54,8 @@ pub fn guess(catalog: &Catalog, source: &str) -> (Portal, Reasons) {
         sign_in: None,
         refused: None,
         organisation: None,
+        language: None,
+        time_zone: None,
     };
     let portal = Portal {
         portal: name,
@@ -60,9 +64,12 @@ pub fn guess(catalog: &Catalog, source: &str) -> (Portal, Reasons) {
         languages: vec!["en".to_owned()],
         customers,
         profile,
+        time_zone: None,
         link: Vec::new(),
+        field: Vec::new(),
         section,
         test: Vec::new(),
+        translations: BTreeMap::new(),
     };
     (portal, reasons)
 }

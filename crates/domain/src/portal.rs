@@ -7,6 +7,7 @@
 //! `key = value` in a field's comment is its example.
 
 mod customers;
+mod field;
 mod form;
 mod links;
 mod rows;
@@ -14,11 +15,18 @@ mod rule;
 mod section;
 mod test;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::text::Slug;
+use crate::{
+    locale::{Language, Locale},
+    text::Slug,
+    value::Value,
+};
 
 pub use customers::{Customers, Method, Profile};
+pub use field::{ChoiceLook, DeclaredField, FieldType, STEP_MAX, Tone};
 pub use form::{Form, FormField, Preset};
 pub use links::DeclaredLink;
 pub use rows::{Rows, RowsError, Scope};
@@ -39,10 +47,13 @@ pub struct Portal {
     /// file), `"postgres://…"`, or `"env:NAME"`, which takes the address from an environment
     /// variable, so that no password stands here.
     pub source: String,
-    /// The languages of what customers read, the first of them foremost: `languages = ["en"]`.
+    /// The languages it speaks, the first of them where a customer has none: `languages = ["en"]`.
     /// Known are `en` and `de`.
     #[serde(default)]
     pub languages: Vec<String>,
+    /// Where its customers' clocks hang: `time_zone = "Europe/Berlin"`. UTC, unless told otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
     /// Who the customers are.
     pub customers: Customers,
     /// What they see and change of their own record.
@@ -51,12 +62,20 @@ pub struct Portal {
     /// Links that the database does not declare.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub link: Vec<DeclaredLink>,
+    /// What fields are called and mean, wherever they are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub field: Vec<DeclaredField>,
     /// What they see besides, in the order of the navigation.
     #[serde(default)]
     pub section: Vec<Section>,
     /// Promises that `portico check` keeps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub test: Vec<AccessTest>,
+    /// By language: each text of this portal, of its fields and of its choices, and how that
+    /// language says it. `translations = { de = { Orders = "Bestellungen" } }`, or a table
+    /// `[translations.de]` at the end of the file.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub translations: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl Portal {
@@ -66,6 +85,27 @@ impl Portal {
             let mut of_table = self.section.iter().filter(|it| it.table == name);
             of_table.next().filter(|_| of_table.next().is_none())
         })
+    }
+
+    /// How a text of this portal is said in another language; as it stands, where staff have not
+    /// translated it.
+    pub fn said<'a>(&'a self, language: Language, text: &'a str) -> &'a str {
+        let texts = self.translations.get(language.code());
+        texts.and_then(|it| it.get(text)).map_or(text, String::as_str)
+    }
+
+    /// How a customer with this language and time zone in their record reads, whose browser would
+    /// have `browser`.
+    pub fn locale(&self, language: &Value, zone: &Value, browser: &str) -> Locale {
+        let offered = Language::offered(&self.languages);
+        let own = Language::read(&language.to_string()).filter(|it| offered.contains(it));
+        let language = own.or_else(|| Language::preferred(browser, &offered));
+        let portal = self.time_zone.as_deref();
+        let zone = zone.to_string().parse().ok().or_else(|| portal?.parse().ok());
+        Locale {
+            language: language.or(offered.first().copied()).unwrap_or_default(),
+            zone: zone.unwrap_or_default(),
+        }
     }
 
     pub fn section(&self, name: &str) -> Option<&Section> {

@@ -19,6 +19,9 @@ pub enum SourceError {
     /// The connection was lost while a change was being kept: it may have happened, or not.
     #[error("the source did not say whether the change was kept")]
     Unsure,
+    /// Some process died in the middle of a write, and the file waits for somebody to undo it.
+    #[error("the source is being put right after a crash")]
+    Torn,
     /// Read only, or a role without the right.
     #[error("the source does not permit this")]
     Forbidden,
@@ -36,7 +39,7 @@ impl SourceError {
 
     /// Whether trying again later may help.
     pub fn is_busy(&self) -> bool {
-        matches!(self, Self::Busy | Self::Connect(_))
+        matches!(self, Self::Busy | Self::Torn | Self::Connect(_))
     }
 
     /// Whether a change may have been kept all the same.
@@ -98,6 +101,8 @@ fn sqlite_error(code: &str, message: &str) -> SourceError {
     let number: u32 = code.parse().unwrap_or(0);
     let gone = ["no such table", "no such column", "has no column named", "no such view"];
     match number & 0xff {
+        // Rollback or recovery is due, and a reader may do neither.
+        8 if [264, 520, 776].contains(&number) => SourceError::Torn,
         1 if gone.iter().any(|it| message.contains(it)) => SourceError::Gone(message.to_owned()),
         1 => SourceError::Broken(format!("{code}: {message}")),
         17 => SourceError::Gone(code.to_owned()),

@@ -55,6 +55,9 @@ pub(crate) const CONNECTIONS_MAX: u32 = 5;
 /// How long to wait for a connection, and for somebody else's lock.
 pub(crate) const WAIT: Duration = Duration::from_secs(5);
 
+/// Reads the file, if only a little.
+const PROBE: &str = "select 1 from sqlite_schema limit 1";
+
 /// Steps of SQLite's machine between two looks at the clock.
 const STEPS: i32 = 10_000;
 
@@ -92,6 +95,23 @@ impl Pools {
             }
             Self::Postgres(remote) => Ok(Line::Postgres(remote.acquire().await?)),
         }
+    }
+
+    /// Makes sure that somebody answers.
+    pub(crate) async fn probe(&self, deadline: Duration) -> Result<(), SourceError> {
+        let mut line = self.line(deadline).await?;
+        if let Wire::Sqlite(it) = line.wire() {
+            sqlx::query(PROBE).fetch_optional(it).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets SQLite undo what a process that died has left half written. Only a writer may.
+    pub(crate) async fn mend(&self) -> Result<(), SourceError> {
+        if let Self::Sqlite { writer: Some(writer), .. } = self {
+            sqlx::query(PROBE).fetch_optional(writer).await?;
+        }
+        Ok(())
     }
 
     pub(crate) async fn work(&self, deadline: Duration) -> Result<Work, SourceError> {

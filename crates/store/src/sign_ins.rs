@@ -13,6 +13,10 @@ use crate::{
 /// A token dies with this many wrong codes.
 pub const CODE_TRIES_MAX: i64 = 5;
 
+/// So many wrong codes for one person within a day, and their codes are worth nothing for the rest
+/// of it; their links still are. Six digits are then guessed once in 20,000 days.
+pub const CODE_TRIES_A_DAY_MAX: i64 = 50;
+
 const KEPT_DAYS: i64 = 30;
 
 /// One sign-in token.
@@ -83,6 +87,16 @@ macro_rules! alive {
              where later.portal_id = sign_in.portal_id and later.person = sign_in.person \
                  and later.created_at_ms > sign_in.created_at_ms \
                  and later.used_at_ms is not null)"
+    };
+}
+
+/// Whether codes of this person were not guessed at too often ($8), however many tokens the guesses
+/// were spread over, since a day ago ($7).
+macro_rules! not_guessed_at {
+    () => {
+        "(select coalesce(sum(other.tries), 0) from sign_in as other \
+             where other.portal_id = sign_in.portal_id and other.person = sign_in.person \
+                 and other.created_at_ms > $7) < $8"
     };
 }
 
@@ -184,6 +198,8 @@ impl Store {
             try_code!(),
             "where workspace_id = $1 and portal_id = $2 and link_hash = $5 \
                  and code_hash is not null and ",
+            not_guessed_at!(),
+            " and ",
             alive!(),
             " returning used_at_ms, ",
             columns!(),
@@ -209,6 +225,8 @@ impl Store {
                  where workspace_id = $1 and portal_id = $2 and flow_hash = $5 \
                      and code_hash is not null and used_at_ms is null and expires_at_ms > $3 \
                  order by created_at_ms desc, id desc limit 1) and ",
+            not_guessed_at!(),
+            " and ",
             alive!(),
             " returning used_at_ms, ",
             columns!(),
@@ -244,6 +262,8 @@ impl Store {
             .bind(CODE_TRIES_MAX)
             .bind(found_by)
             .bind(code)
+            .bind(now - TimeDelta::days(1))
+            .bind(CODE_TRIES_A_DAY_MAX)
             .changed(self)
             .await?;
         Ok(tried.filter(|it| it.used_at_ms.is_some()).map(|it| it.sign_in))

@@ -12,6 +12,9 @@ use crate::{
 
 const KEPT_DAYS: i64 = 7;
 
+/// No deed takes so long; one that has, ended with its server.
+const RUNNING_SECONDS_MAX: i64 = 60;
+
 /// Which submission: a deed of a person, under an id that their browser made up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Submission<'a> {
@@ -30,8 +33,10 @@ pub struct Submission<'a> {
 pub enum Begun {
     /// It was never seen before: do it, then finish or abandon it.
     New,
-    /// It is being done, or a server stopped in the middle of it: do nothing, and say so.
+    /// It is being done: wait for it.
     Running,
+    /// A server stopped in the middle of it: whether it was done, nobody knows.
+    Unsure,
     /// It is done, with this outcome (JSON): give the same answer again.
     Done(String),
     /// The id belongs to something else that was sent: do nothing, and refuse.
@@ -43,6 +48,7 @@ struct Row {
     #[sqlx(try_from = "String")]
     fingerprint: Hash,
     outcome: Option<String>,
+    begun_at_ms: i64,
 }
 
 impl Store {
@@ -58,7 +64,7 @@ impl Store {
             let begun = if self.insert_submission_in(&mut to, submission, fingerprint, now).await? {
                 Begun::New
             } else {
-                self.earlier_submission_in(&mut to, submission, fingerprint).await?
+                self.earlier_submission_in(&mut to, submission, fingerprint, now).await?
             };
             to.commit().await?;
             Ok(begun)
@@ -148,10 +154,11 @@ impl Store {
         to: &mut Write,
         submission: &Submission<'_>,
         fingerprint: Hash,
+        now: DateTime<Utc>,
     ) -> Result<Begun, StoreError> {
         let row: Option<Row> = self
             .sql(
-                "select fingerprint, outcome from submission where workspace_id = $1 \
+                "select fingerprint, outcome, begun_at_ms from submission where workspace_id = $1 \
                  and portal_id = $2 and person = $3 and submission_id = $4 and action = $5",
             )
             .bind(submission.portal_id)
@@ -163,8 +170,13 @@ impl Store {
         Ok(match row {
             Some(row) if row.fingerprint != fingerprint => Begun::Different,
             Some(Row { outcome: Some(outcome), .. }) => Begun::Done(outcome),
+            Some(Row { begun_at_ms, .. }) if begun_at_ms < long_ago(now) => Begun::Unsure,
             // No row: it was abandoned this very moment, and the next try will find it new.
             Some(_) | None => Begun::Running,
         })
     }
+}
+
+fn long_ago(now: DateTime<Utc>) -> i64 {
+    (now - TimeDelta::seconds(RUNNING_SECONDS_MAX)).timestamp_millis()
 }

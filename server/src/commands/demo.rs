@@ -1,6 +1,9 @@
 //! `portico demo`.
 
-use std::{fs, path::Path};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use backend::demo;
 
@@ -36,15 +39,29 @@ pub async fn demo(mut arguments: Demo) -> Done {
     until_stopped(house, listener).await
 }
 
-/// The company's database and portal file, made anew unless they are there.
-async fn write(data: &Path) -> Result<std::path::PathBuf, Box<dyn std::error::Error>> {
-    let database = data.join("company.sqlite");
+/// The company's database and portal file, made anew unless they are there. Those of an older
+/// Portico make room: they are kept under another name.
+async fn write(data: &Path) -> Result<PathBuf, Box<dyn std::error::Error>> {
+    let [database, file, edition] =
+        ["company.sqlite", "portal.toml", "edition"].map(|it| data.join(it));
+    if fs::read_to_string(&edition).ok().as_deref() != Some(&demo::edition()) {
+        put_aside(&[&database, &file])?;
+    }
     if !database.exists() {
         demo::company(&database).await?;
     }
-    let file = data.join("portal.toml");
     if !file.exists() {
         fs::write(&file, demo::PORTAL)?;
     }
+    fs::write(&edition, demo::edition())?;
     Ok(file)
+}
+
+fn put_aside(files: &[&Path]) -> io::Result<()> {
+    for file in files.iter().filter(|it| it.exists()) {
+        let aside = file.with_added_extension("old");
+        fs::rename(file, &aside)?;
+        eprintln!("The demo is a new one; {} is what was there before.", aside.display());
+    }
+    Ok(())
 }

@@ -104,3 +104,16 @@ fn init_says_what_it_guessed_and_writes_over_nothing() {
     let file = std::fs::read_to_string(folder.path().join("guessed.toml")).unwrap();
     assert!(!file.contains("everyone = true") && !file.contains("\"update\""));
 }
+
+#[test]
+fn a_demo_of_another_edition_makes_room_and_is_kept() {
+    let (folder, server) = crate::support::demo();
+    drop(server);
+    std::fs::write(folder.path().join("edition"), "an older one").unwrap();
+    std::fs::write(folder.path().join("portal.toml"), "# mine").unwrap();
+    let server = crate::support::Server::demo(folder.path());
+    let kept = std::fs::read_to_string(folder.path().join("portal.toml.old")).unwrap();
+    assert_eq!(kept, "# mine");
+    assert!(folder.path().join("company.sqlite.old").exists());
+    drop(server.signed_in("marlene@oberhuber.example"));
+}

@@ -29,9 +29,11 @@ impl Database {
     }
 }
 
-pub fn psql(url: &str, arguments: &[&str]) {
+/// What `psql` prints.
+pub fn psql(url: &str, arguments: &[&str]) -> String {
     let output = Command::new("psql").arg(url).arg("-q").args(arguments).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 impl Drop for Database {

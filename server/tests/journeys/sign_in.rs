@@ -157,6 +157,36 @@ fn a_new_password_ends_every_other_session() {
 }
 
 #[test]
+fn a_new_password_is_told_to_the_mailbox() {
+    let (_folder, server) = demo();
+    let here = server.signed_in(MARLENE);
+    let fields = [("deed", "password"), ("new_password", "correct horse battery")];
+    assert_eq!(here.post(&server.page("profile"), &fields).status(), 303);
+    let told = (0..100).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        let (_, html) = Browser::new(&server.url).html("/dev/outbox");
+        html.contains("Your new password") && html.contains(MARLENE)
+    });
+    assert!(told);
+}
+
+#[test]
+fn who_is_not_let_in_stands_in_the_audit_log() {
+    let (folder, server) = demo();
+    let browser = Browser::new(&server.url);
+    for login in [MARLENE, "nobody@example.com"] {
+        let fields = [("login", login), ("password", "wrong password"), ("by", "password")];
+        assert_eq!(browser.post(&server.page("sign-in"), &fields).status(), 422);
+    }
+    let lines = read(
+        &folder.path().join("portico.sqlite"),
+        "select actor_kind || ' ' || coalesce(record, '-') || ' ' || action from audit \
+         where outcome = 'refused' order by at_ms",
+    );
+    assert_eq!(lines, ["nobody 1 sign-in.password", "nobody - sign-in.password"]);
+}
+
+#[test]
 fn many_guesses_at_once_are_many_guesses() {
     let (_folder, server) = demo();
     let judged: usize = std::thread::scope(|scope| {
@@ -203,4 +233,16 @@ pub fn change(database: &std::path::Path, sql: &'static str) {
         sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
         connection.close().await.unwrap();
     });
+}
+
+/// What stands in a table, a text for each row.
+pub fn read(database: &std::path::Path, sql: &'static str) -> Vec<String> {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let address = format!("sqlite:{}", database.display());
+        let mut connection = SqliteConnection::connect(&address).await.unwrap();
+        let rows: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        rows
+    })
 }

@@ -88,11 +88,14 @@ impl Server {
 
     /// An operator's one-time address for a customer.
     pub fn link(&self, login: &str) -> String {
+        self.link_with(login, &[])
+    }
+
+    /// The same, where our own state lies elsewhere.
+    pub fn link_with(&self, login: &str, settings: &[&str]) -> String {
         let data = self.data.to_str().unwrap();
-        let output = portico(
-            &["customer", "link", "--data", data, "--portal", &self.portal, "--login", login],
-            Path::new("/"),
-        );
+        let link = ["customer", "link", "--data", data, "--portal", &self.portal, "--login", login];
+        let output = portico(&[&link, settings].concat(), Path::new("/"));
         assert!(output.status.success(), "{login}: {}", text(&output));
         String::from_utf8(output.stdout).unwrap().trim().to_owned()
     }
@@ -129,6 +132,12 @@ impl Server {
             .spawn()
             .unwrap();
         Self::running(child, data)
+    }
+
+    /// Kills the process, which gets no word of it.
+    pub fn kill(&self) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-9", &id]).status().unwrap().success());
     }
 
     pub fn page(&self, path: &str) -> String {
@@ -178,10 +187,19 @@ pub struct Browser {
 
 impl Browser {
     pub fn new(url: &str) -> Self {
+        Self::patient(url, Duration::from_secs(30))
+    }
+
+    /// One that goes away after a second.
+    pub fn hasty(url: &str, cookie: &str) -> Self {
+        Self::patient(url, Duration::from_secs(1)).holding(cookie)
+    }
+
+    fn patient(url: &str, patience: Duration) -> Self {
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
-            .timeout_global(Some(Duration::from_secs(30)))
+            .timeout_global(Some(patience))
             .build()
             .into();
         Self { agent, url: url.to_owned() }
@@ -201,6 +219,13 @@ impl Browser {
 
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response<Body> {
         self.post_from(&self.url, path, fields)
+    }
+
+    /// The status of the answer, if one came.
+    pub fn try_post(&self, path: &str, fields: &[(&str, &str)]) -> Option<u16> {
+        let request = self.agent.post(format!("{}{path}", self.url));
+        let request = request.header("origin", &self.url).header("accept", "text/html");
+        request.send_form(fields.iter().copied()).ok().map(|it| it.status().as_u16())
     }
 
     /// Posts a form that stands on a page of this origin.
@@ -227,11 +252,14 @@ impl Browser {
     }
 
     pub fn with_cookie(url: &str, cookie: &str) -> Self {
-        let browser = Self::new(url);
-        let uri: ureq::http::Uri = url.parse().unwrap();
+        Self::new(url).holding(cookie)
+    }
+
+    fn holding(self, cookie: &str) -> Self {
+        let uri: ureq::http::Uri = self.url.parse().unwrap();
         let cookie = ureq::Cookie::parse(cookie.to_owned(), &uri).unwrap();
-        browser.agent.cookie_jar_lock().insert(cookie, &uri).unwrap();
-        browser
+        self.agent.cookie_jar_lock().insert(cookie, &uri).unwrap();
+        self
     }
 
     /// Calls a door as the client in the browser does.

@@ -1,6 +1,6 @@
 //! Bad input, foreign addresses, and a database that is locked, changed or gone.
 
-use std::{fs, net::TcpStream};
+use std::{fs, net::TcpStream, time::Duration};
 
 use sqlx::{Connection as _, SqliteConnection};
 
@@ -196,6 +196,25 @@ fn broken_requests_do_not_end_the_server() {
         assert!(!head.contains("500"), "{head}");
     }
     assert_eq!(Browser::new(&server.url).html("/health").0, 200);
+}
+
+#[test]
+fn who_sends_half_a_request_or_nothing_is_cut_off() {
+    use std::io::{Read as _, Write as _};
+    let (_folder, server) = demo();
+    let address = server.url.strip_prefix("http://").unwrap();
+    let halves: [&[u8]; 2] = [b"GET /p/acme/sign-in HTTP/1.1\r\nhost: x\r\nx-slow:", b""];
+    let mut streams = halves.map(|half| {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(half).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream
+    });
+    for stream in &mut streams {
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("it is closed");
+        assert!(!String::from_utf8_lossy(&answer).contains("200 OK"));
+    }
 }
 
 #[test]

@@ -9,6 +9,9 @@ use crate::{
 };
 
 pub async fn create(Path((portal, section)): Path<(String, String)>, posted: Posted) -> Response {
+    if posted.finds() {
+        return posted.again(None).await;
+    }
     let done = created(&portal, &section, &posted).await;
     posted.answer(done).await
 }
@@ -23,6 +26,9 @@ pub async fn update(
     Path((portal, section, record)): Path<(String, String, String)>,
     posted: Posted,
 ) -> Response {
+    if posted.finds() {
+        return posted.again(None).await;
+    }
     let done = updated(&portal, &section, &record, &posted).await;
     posted.answer(done).await
 }

@@ -46,6 +46,11 @@ impl FromRequest<House> for Posted {
 }
 
 impl Posted {
+    /// Whether it asks for more to choose from, and for nothing to be done.
+    pub fn finds(&self) -> bool {
+        sent::find(&self.entries).is_some()
+    }
+
     /// The last value of that name, or nothing.
     pub fn value(&self, name: &str) -> &str {
         sent::last(&self.entries, name).unwrap_or_default()
@@ -76,15 +81,15 @@ impl Posted {
     pub async fn answer(self, done: Result<String, Refusal>) -> Response {
         match done {
             Ok(address) => see(&address),
-            Err(refusal) => self.again(Failure::Refused(refusal)).await,
+            Err(refusal) => self.again(Some(Failure::Refused(refusal))).await,
         }
     }
 
     /// The page, drawn once more with what was typed. Passwords are not echoed.
-    async fn again(self, failure: Failure) -> Response {
+    pub async fn again(self, failure: Option<Failure>) -> Response {
         let Self { house, parts, mut entries, .. } = self;
         entries.retain(|(name, _)| !name.contains("password"));
-        let status = StatusCode::from_u16(failure.status());
+        let status = StatusCode::from_u16(failure.as_ref().map_or(200, Failure::status));
         let returned = Returned { entries, failure };
         let render = leptos_axum::render_app_async_with_context(
             move || {

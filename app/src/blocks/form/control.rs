@@ -1,7 +1,5 @@
 use domain::{answer::FormLine, value::Kind};
 
-use super::draft::Purpose;
-
 /// What a field is filled in with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Control {
@@ -17,14 +15,14 @@ pub(crate) enum Control {
 }
 
 impl Control {
-    pub(crate) fn of(line: &FormLine, value: &str, purpose: Purpose) -> Self {
+    pub(crate) fn of(line: &FormLine, value: &str) -> Self {
         if !line.choices.is_empty() {
             return Self::Select;
         }
         match line.kind {
-            // A box is either ticked or not: what is neither yet must not become "no" unseen.
-            Kind::Bool if purpose == Purpose::Edit && !line.required => Self::YesNo,
-            Kind::Bool => Self::Check,
+            // A box is either ticked or not: what may be neither is chosen from three answers.
+            Kind::Bool if line.required => Self::Check,
+            Kind::Bool => Self::YesNo,
             Kind::Int => Self::Whole,
             Kind::Decimal | Kind::Real => Self::Number,
             Kind::Date => Self::Day,

@@ -2,6 +2,8 @@
 
 use domain::{
     answer::{FormLine, FormPage},
+    change::Purpose,
+    refusal::Refusal,
     value::Kind,
 };
 use uuid::Uuid;
@@ -16,6 +18,8 @@ use crate::{
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Draft {
+    pub section: String,
+    pub purpose: Purpose,
     pub submission: Uuid,
     pub lines: Vec<DraftLine>,
     pub failure: Option<Failure>,
@@ -31,39 +35,39 @@ pub(crate) struct DraftLine {
     pub value: String,
     /// What the record holds, as far as this person has seen; none for a new one.
     pub was: Option<String>,
-}
-
-/// Whether the record exists already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Purpose {
-    Create,
-    Edit,
+    /// The words that its choices were found by.
+    pub words: String,
 }
 
 impl Draft {
     pub(crate) fn new(form: FormPage, purpose: Purpose, returned: Option<Returned>) -> Self {
         let (entries, failure) = match returned {
-            Some(it) => (it.entries, Some(it.failure)),
+            Some(it) => (it.entries, it.failure),
             None => (Vec::new(), None),
         };
+        let failure = failure.or(form.locked.then_some(Failure::Refused(Refusal::Locked)));
         let sent_id = sent::last(&entries, "submission").and_then(|it| it.parse().ok());
         let sent = sent::submission(&entries).map(|it| it.entries).unwrap_or_default();
+        let find = sent::find(&entries);
         let lines = form.fields.into_iter().enumerate().map(|(index, line)| {
-            let shown = (purpose == Purpose::Edit).then(|| line.value.clone());
+            let shown = (purpose == Purpose::Update).then(|| line.value.clone());
             let entry = sent.iter().find(|it| it.field == line.field);
             let now = failure.as_ref().and_then(|it| it.now(&line.field)).map(str::to_owned);
             let was = now.or_else(|| entry.and_then(|it| it.was.clone()));
             let value = entry.map_or_else(|| line.value.clone(), |it| it.value.clone());
+            let find = find.as_ref().filter(|it| it.field == line.field);
             DraftLine {
                 id: format!("field-{index}"),
-                control: Control::of(&line, &value, purpose),
+                control: Control::of(&line, &value),
                 was: shown.map(|it| was.unwrap_or(it)),
+                words: find.map_or_else(String::new, |it| it.words.clone()),
                 value,
                 line,
             }
         });
         let lines = lines.collect();
-        Self { submission: sent_id.unwrap_or(form.submission), lines, failure }
+        let submission = sent_id.unwrap_or(form.submission);
+        Self { section: form.section, purpose, submission, lines, failure }
     }
 }
 
@@ -109,6 +113,7 @@ mod tests {
             required: false,
             length_max: None,
             choices: Vec::new(),
+            picker: None,
             long: false,
             value: value.to_owned(),
         };
@@ -118,6 +123,7 @@ mod tests {
             record: None,
             title: String::new(),
             fields: vec![line("city", "Rome"), line("street", "Via A")],
+            locked: false,
             submission: Uuid::nil(),
         }
     }
@@ -125,8 +131,9 @@ mod tests {
     fn again(refusal: Refusal) -> Draft {
         let pairs = "submission=00000000-0000-0000-0000-000000000007&f.city=Oslo&w.city=Paris\
                      &f.street=Via+A&w.street=Via+A";
-        let returned = Returned { entries: sent::pairs(pairs), failure: Failure::Refused(refusal) };
-        Draft::new(form(), Purpose::Edit, Some(returned))
+        let returned =
+            Returned { entries: sent::pairs(pairs), failure: Some(Failure::Refused(refusal)) };
+        Draft::new(form(), Purpose::Update, Some(returned))
     }
 
     #[track_caller]
@@ -141,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_fresh_form_holds_the_record() {
-        let draft = Draft::new(form(), Purpose::Edit, None);
+        let draft = Draft::new(form(), Purpose::Update, None);
         check(&draft, [("Rome", "Rome"), ("Via A", "Via A")]);
         assert_eq!(Draft::new(form(), Purpose::Create, None).lines.first().unwrap().was, None);
     }

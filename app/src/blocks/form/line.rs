@@ -1,7 +1,11 @@
 use domain::answer::Choice;
 use leptos::prelude::*;
 
-use super::{control::Control, draft::DraftLine};
+use super::{
+    control::Control,
+    draft::DraftLine,
+    picker::{PickerView, searches},
+};
 use crate::{
     failure::Failure,
     sent,
@@ -53,27 +57,46 @@ fn seen(line: &DraftLine, failure: RwSignal<Option<Failure>>) -> Memo<String> {
     })
 }
 
+/// What stands beside a control: whether it is wrong, and where that and its hint are said.
+#[derive(Clone)]
+pub(super) struct Described {
+    label: Label,
+    error: Signal<Option<String>>,
+}
+
+impl Described {
+    pub(super) fn invalid(&self) -> Option<&'static str> {
+        self.error.with(Option::is_some).then_some("true")
+    }
+
+    pub(super) fn by(&self) -> Option<String> {
+        self.label.described_by(self.error.with(Option::is_some))
+    }
+}
+
 #[component]
 fn ControlView(line: DraftLine, label: Label, error: Signal<Option<String>>) -> impl IntoView {
     let required = line.line.required;
-    let invalid = Signal::derive(move || error.with(Option::is_some));
-    let described_by = Signal::derive(move || label.described_by(invalid.get()));
+    let described = Described { label, error };
     let name = format!("f.{}", line.line.field);
-    let DraftLine { id, control, value, .. } = line.clone();
+    if searches(&line) {
+        return view! { <PickerView line name described/> }.into_any();
+    }
+    let DraftLine { id, control, value, .. } = line;
     match control {
         Control::Area => {
+            let (first, second) = (described.clone(), described);
+            let invalid = Signal::derive(move || first.error.with(Option::is_some));
+            let described_by = Signal::derive(move || second.by());
             view! { <TextArea id name value required invalid described_by/> }.into_any()
         }
-        Control::Check => view! { <CheckBox id name value invalid described_by/> }.into_any(),
-        Control::Select => {
-            let choices = line.line.choices;
-            view! { <Select id name value choices required invalid described_by/> }.into_any()
+        Control::Check => view! { <CheckBox id name value described/> }.into_any(),
+        Control::Select | Control::YesNo => {
+            let yes_no = control == Control::YesNo;
+            let choices = if yes_no { yes_or_no() } else { line.line.choices };
+            view! { <Select id name value choices required described/> }.into_any()
         }
-        Control::YesNo => {
-            let choices = yes_no();
-            view! { <Select id name value choices required invalid described_by/> }.into_any()
-        }
-        _ => view! { <Input id name value control required invalid described_by/> }.into_any(),
+        _ => view! { <Input id name value control required described/> }.into_any(),
     }
 }
 
@@ -84,9 +107,9 @@ fn Input(
     value: String,
     control: Control,
     required: bool,
-    invalid: Signal<bool>,
-    described_by: Signal<Option<String>>,
+    described: Described,
 ) -> impl IntoView {
+    let by = described.clone();
     view! {
         <input
             id=id
@@ -97,20 +120,15 @@ fn Input(
             value=value
             autocomplete="off"
             aria-required=required.then_some("true")
-            aria-invalid=move || invalid.get().then_some("true")
-            aria-describedby=move || described_by.get()
+            aria-invalid=move || described.invalid()
+            aria-describedby=move || by.by()
         />
     }
 }
 
 #[component]
-fn CheckBox(
-    id: String,
-    name: String,
-    value: String,
-    invalid: Signal<bool>,
-    described_by: Signal<Option<String>>,
-) -> impl IntoView {
+fn CheckBox(id: String, name: String, value: String, described: Described) -> impl IntoView {
+    let by = described.clone();
     view! {
         <input
             id=id
@@ -118,8 +136,8 @@ fn CheckBox(
             type="checkbox"
             value="true"
             checked=value == "true"
-            aria-invalid=move || invalid.get().then_some("true")
-            aria-describedby=move || described_by.get()
+            aria-invalid=move || described.invalid()
+            aria-describedby=move || by.by()
         />
     }
 }
@@ -131,8 +149,7 @@ fn Select(
     value: String,
     choices: Vec<Choice>,
     required: bool,
-    invalid: Signal<bool>,
-    described_by: Signal<Option<String>>,
+    described: Described,
 ) -> impl IntoView {
     let options: Vec<_> = offered(choices, &value, required)
         .into_iter()
@@ -141,13 +158,14 @@ fn Select(
             view! { <option value=it.value selected=chosen>{it.label}</option> }
         })
         .collect();
+    let by = described.clone();
     view! {
         <select
             id=id
             name=name
             aria-required=required.then_some("true")
-            aria-invalid=move || invalid.get().then_some("true")
-            aria-describedby=move || described_by.get()
+            aria-invalid=move || described.invalid()
+            aria-describedby=move || by.by()
         >
             {options}
         </select>
@@ -155,11 +173,13 @@ fn Select(
 }
 
 /// Choices, with a way to choose nothing; what the record holds is never lost by looking at it.
-fn offered(choices: Vec<Choice>, value: &str, required: bool) -> Vec<Choice> {
+pub(super) fn offered(choices: Vec<Choice>, value: &str, required: bool) -> Vec<Choice> {
     let choice =
         |value: &str, label: &str| Choice { value: value.to_owned(), label: label.to_owned() };
     let known = value.is_empty() || choices.iter().any(|it| it.value == value);
+    let is_yes_no = choices == yes_or_no();
     let nothing = match (required, value.is_empty()) {
+        (false, _) if is_yes_no => Some(choice("", "Not said")),
         (false, _) => Some(choice("", "None")),
         (true, true) => Some(choice("", "Choose one")),
         (true, false) => None,
@@ -168,7 +188,7 @@ fn offered(choices: Vec<Choice>, value: &str, required: bool) -> Vec<Choice> {
     nothing.into_iter().chain(kept).chain(choices).collect()
 }
 
-fn yes_no() -> Vec<Choice> {
+fn yes_or_no() -> Vec<Choice> {
     [("true", "Yes"), ("false", "No")]
         .map(|(value, label)| Choice { value: value.to_owned(), label: label.to_owned() })
         .into()

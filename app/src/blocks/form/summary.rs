@@ -10,7 +10,12 @@ use crate::{
 
 /// On top of a form: what went wrong, with a link to each field that needs another look.
 #[component]
-pub(crate) fn Summary(lines: Vec<DraftLine>, failure: RwSignal<Option<Failure>>) -> impl IntoView {
+pub(crate) fn Summary(
+    lines: Vec<DraftLine>,
+    failure: RwSignal<Option<Failure>>,
+    /// The page was drawn again with it: then it has the focus from the start.
+    came_back: bool,
+) -> impl IntoView {
     let params = use_params_map();
     move || {
         let failure = failure.get()?;
@@ -25,7 +30,7 @@ pub(crate) fn Summary(lines: Vec<DraftLine>, failure: RwSignal<Option<Failure>>)
             view! { <DoorLink address=address::sign_in(&portal)/> }
         });
         Some(view! {
-            <Notice tone=Tone::Danger title=failure.title() text=failure.to_string()>
+            <Notice tone=Tone::Danger title=failure.title() text=failure.to_string() focus=came_back>
                 {links}
                 {door}
             </Notice>

@@ -14,6 +14,8 @@ pub(crate) enum Part {
     Status,
     Date,
     Amount,
+    /// A line of its own, with its label.
+    Extra,
     /// Only where there is room for a table.
     Wide,
 }
@@ -26,13 +28,39 @@ impl Part {
             Self::Status => Some("status"),
             Self::Date => Some("date"),
             Self::Amount => Some("amount"),
+            Self::Extra => Some("extra"),
             Self::Wide => None,
         }
     }
 }
 
-/// One part for each column, each part but `Wide` at most once.
-pub(crate) fn parts(columns: &[Column], rows: &[ListedRow], lines: bool) -> Vec<Part> {
+/// How many quantities a card shows.
+const QUANTITIES: usize = 2;
+
+/// One part for each column, each part but `Extra` and `Wide` at most once. What the list is sorted
+/// by is always there, and so are quantities: without them an amount says little.
+pub(crate) fn parts(
+    columns: &[Column],
+    rows: &[ListedRow],
+    lines: bool,
+    sorted: Option<usize>,
+) -> Vec<Part> {
+    let mut parts = main_parts(columns, rows, lines);
+    let mut quantities = 0;
+    for (index, (part, column)) in parts.iter_mut().zip(columns).enumerate() {
+        if *part != Part::Wide {
+            continue;
+        }
+        let counts = column.kind.is_number() && column.links_to.is_none();
+        if Some(index) == sorted || (counts && quantities < QUANTITIES) {
+            quantities += usize::from(counts);
+            *part = Part::Extra;
+        }
+    }
+    parts
+}
+
+fn main_parts(columns: &[Column], rows: &[ListedRow], lines: bool) -> Vec<Part> {
     let title = title(columns, rows);
     let find = |fits: &dyn Fn(usize, &Column) -> bool| {
         columns.iter().enumerate().find(|(index, it)| *index != title && fits(*index, it))
@@ -95,7 +123,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(kinds: &[Kind], lines: bool, expected: &[Part]) {
+    fn check(kinds: &[Kind], lines: bool, sorted: Option<usize>, expected: &[Part]) {
         let column = |kind: &Kind| Column {
             field: String::new(),
             label: String::new(),
@@ -104,20 +132,23 @@ mod tests {
             links_to: None,
         };
         let columns: Vec<_> = kinds.iter().map(column).collect();
-        assert_eq!(parts(&columns, &[], lines), expected);
+        assert_eq!(parts(&columns, &[], lines, sorted), expected);
     }
 
     #[test]
     fn a_card_has_a_title_and_four_things_around_it() {
         use Kind::{Date, Decimal, Int, Text};
-        use Part::{Amount, Ref, Status, Title, Wide};
+        use Part::{Amount, Extra, Ref, Status, Title, Wide};
         check(
             &[Int, Text, Text, Date, Date, Decimal],
             false,
+            None,
             &[Ref, Title, Status, Part::Date, Wide, Amount],
         );
-        check(&[Text, Int, Decimal, Decimal], true, &[Title, Wide, Wide, Amount]);
-        check(&[Int, Int], false, &[Title, Wide]);
-        check(&[], false, &[]);
+        check(&[Text, Int, Decimal, Decimal], true, None, &[Title, Extra, Extra, Amount]);
+        check(&[Int, Int], false, None, &[Title, Extra]);
+        check(&[Text, Text, Text], false, Some(2), &[Title, Status, Extra]);
+        check(&[Text, Text, Text], false, None, &[Title, Status, Wide]);
+        check(&[], false, None, &[]);
     }
 }

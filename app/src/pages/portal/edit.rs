@@ -1,4 +1,7 @@
-use domain::{answer::FormPage, change::Submission};
+use domain::{
+    answer::FormPage,
+    change::{Purpose, Submission},
+};
 use leptos::prelude::*;
 
 use super::{Part, part};
@@ -6,11 +9,8 @@ use crate::{
     address::{self, Done},
     api::records,
     blocks::{
-        failure::FailurePage,
-        form::{
-            RecordForm, Save,
-            draft::{Draft, Purpose},
-        },
+        failure::{FailurePage, Locked},
+        form::{RecordForm, Save, draft::Draft},
     },
     returned::{self, Returned},
     ui::page_header::{Back, PageHeader},
@@ -24,7 +24,10 @@ pub(crate) fn EditPage() -> impl IntoView {
     let returned = StoredValue::new(returned::take());
     let form = Resource::new(
         move || (portal.get(), section.get(), record.get()),
-        |(portal, section, record)| records::edit_form(portal, section, record),
+        move |(portal, section, record)| {
+            let find = returned.with_value(|it| it.as_ref().and_then(Returned::find));
+            records::edit_form(portal, section, record, find)
+        },
     );
     view! {
         <Transition>
@@ -32,6 +35,10 @@ pub(crate) fn EditPage() -> impl IntoView {
                 let (portal, record) = (portal.get(), record.get());
                 let returned = returned.get_value();
                 match form.await {
+                    Ok(form) if form.locked && returned.is_none() => {
+                        let record = address::record(&portal, &form.section, &record);
+                        view! { <Locked record title=form.title/> }.into_any()
+                    }
                     Ok(form) => view! { <EditForm portal record form returned/> }.into_any(),
                     Err(failure) => view! { <FailurePage portal failure returned/> }.into_any(),
                 }
@@ -59,11 +66,11 @@ fn EditForm(
         }
     });
     let title = format!("Edit {}", form.title);
-    let draft = Draft::new(form, Purpose::Edit, returned);
+    let draft = Draft::new(form, Purpose::Update, returned);
     view! {
         <div>
             <PageHeader title back=Some(back)/>
-            <RecordForm draft save send="Save" discard=opened/>
+            <RecordForm draft save send="Save changes" discard=opened/>
         </div>
     }
 }

@@ -1,11 +1,20 @@
 use domain::answer::Frame;
-use leptos::prelude::*;
-use leptos_router::components::Outlet;
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use leptos_router::{
+    components::Outlet,
+    hooks::{use_location, use_query_map},
+};
 
 use super::{Part, part};
 use crate::{
-    api::records, blocks::navigation::Navigation, failure::Failure, ui::page_title::TitleOf,
+    api::records,
+    blocks::navigation::Navigation,
+    failure::Failure,
+    ui::{menu::tend_menus, page_title::TitleOf},
 };
+
+/// The id of the page within its frame.
+const CONTENT: &str = "content";
 
 /// What stands around every page of a portal; pages below may read it too.
 pub(crate) type FrameResource = Resource<Result<Frame, Failure>>;
@@ -17,6 +26,8 @@ pub(crate) fn PortalFrame() -> impl IntoView {
     let portal = part(Part::Portal);
     let frame: FrameResource = Resource::new(move || portal.get(), records::portal_frame);
     provide_context(frame);
+    tend_menus();
+    follow_pages();
     view! {
         <div data-layout="app">
             <a class="skip" href="#content" rel="external">"Skip to content"</a>
@@ -25,9 +36,26 @@ pub(crate) fn PortalFrame() -> impl IntoView {
                     frame.await.ok().map(|frame| view! { <Around frame/> })
                 })}
             </Transition>
-            <main id="content" tabindex="-1"><Outlet/></main>
+            <main id=CONTENT tabindex="-1"><Outlet/></main>
         </div>
     }
+}
+
+/// A new page is read from its top, also by whoever listens or uses the keyboard. Searching and
+/// sorting stay on the page, and leave the focus where it is.
+fn follow_pages() {
+    let path = use_location().pathname;
+    let query = use_query_map();
+    Effect::new(move |before: Option<(String, Option<String>)>| {
+        let now = (path.get(), query.read().get("cursor"));
+        if before.is_some_and(|it| it != now) {
+            let page = document().get_element_by_id(CONTENT);
+            if let Some(page) = page.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+                let _ = page.focus();
+            }
+        }
+        now
+    });
 }
 
 #[component]

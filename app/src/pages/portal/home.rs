@@ -1,10 +1,11 @@
-use domain::answer::{Frame, MenuItem};
+use domain::answer::{Frame, Home, HomeSection, Total};
 use leptos::prelude::*;
 
 use super::{Part, frame::FrameResource, part};
 use crate::{
     address,
-    blocks::failure::FailurePage,
+    api::records,
+    blocks::{brief::Briefs, failure::FailurePage, table::Place, total},
     ui::{empty::Empty, page_header::PageHeader},
 };
 
@@ -12,13 +13,16 @@ use crate::{
 pub(crate) fn HomePage() -> impl IntoView {
     let portal = part(Part::Portal);
     let frame = expect_context::<FrameResource>();
+    let home = Resource::new(move || portal.get(), records::portal_home);
     view! {
         <Transition>
             {move || Suspend::new(async move {
                 let portal = portal.get();
-                match frame.await {
-                    Ok(frame) => view! { <Home frame/> }.into_any(),
-                    Err(failure) => view! { <FailurePage portal failure/> }.into_any(),
+                match (frame.await, home.await) {
+                    (Ok(frame), Ok(home)) => view! { <Welcome frame home/> }.into_any(),
+                    (Err(failure), _) | (_, Err(failure)) => {
+                        view! { <FailurePage portal failure/> }.into_any()
+                    }
                 }
             })}
         </Transition>
@@ -26,9 +30,9 @@ pub(crate) fn HomePage() -> impl IntoView {
 }
 
 #[component]
-fn Home(frame: Frame) -> impl IntoView {
+fn Welcome(frame: Frame, home: Home) -> impl IntoView {
     let greeting = format!("Welcome, {}", frame.customer);
-    let sections = if frame.sections.is_empty() {
+    let sections = if home.sections.is_empty() {
         view! {
             <Empty
                 picture="empty"
@@ -38,7 +42,7 @@ fn Home(frame: Frame) -> impl IntoView {
         }
         .into_any()
     } else {
-        view! { <Sections portal=frame.portal sections=frame.sections/> }.into_any()
+        view! { <Sections portal=frame.portal sections=home.sections/> }.into_any()
     };
     view! {
         <div>
@@ -49,18 +53,48 @@ fn Home(frame: Frame) -> impl IntoView {
 }
 
 #[component]
-fn Sections(portal: String, sections: Vec<MenuItem>) -> impl IntoView {
-    let links: Vec<_> = sections
+fn Sections(portal: String, sections: Vec<HomeSection>) -> impl IntoView {
+    let sections: Vec<_> = sections
         .into_iter()
-        .map(|it| {
-            let address = address::section(&portal, &it.name);
-            view! { <li><a href=address>{it.title}</a></li> }
+        .map(|section| {
+            let portal = portal.clone();
+            view! { <SectionTop portal section/> }
         })
         .collect();
+    view! { <div class="columns">{sections}</div> }
+}
+
+/// What stands on top of a section's list, and the way to the rest.
+#[component]
+fn SectionTop(portal: String, section: HomeSection) -> impl IntoView {
+    let address = address::section(&portal, &section.section);
+    let link = link(&section);
+    let HomeSection { section, title, view, columns, rows, total } = section;
+    let view = view.map(|it| view! { <small>{it}</small> });
+    let is_empty = rows.is_empty() && total.is_some();
+    let nothing =
+        is_empty.then(|| view! { <p data-part="nothing">"Nothing here at the moment."</p> });
+    let briefs = (!rows.is_empty()).then(|| {
+        let place = Place { portal, section };
+        view! { <Briefs place columns rows/> }
+    });
     view! {
         <section class="card-list">
-            <header><h2>"Your places"</h2></header>
-            <ul role="list">{links}</ul>
+            <header>
+                <h2>{title.clone()} " " {view}</h2>
+                <a href=address>{link} <span class="unseen">" in " {title}</span></a>
+            </header>
+            {briefs}
+            {nothing}
         </section>
+    }
+}
+
+fn link(section: &HomeSection) -> String {
+    match section.total {
+        Some(total @ (Total::Exactly(2..) | Total::MoreThan(_))) => {
+            format!("See all {}", total::number(total))
+        }
+        _ => "Open".to_owned(),
     }
 }

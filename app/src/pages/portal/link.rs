@@ -24,19 +24,27 @@ pub(crate) fn LinkPage() -> impl IntoView {
         move || (portal.get(), token.get()),
         |(portal, token)| async move {
             let door = sign_in::portal_door(portal.clone()).await?;
-            Ok::<_, Failure>((door, sign_in::needs_code(portal, token).await))
+            let needs_code = sign_in::needs_code(portal.clone(), token).await;
+            // Who is signed in already needs no other link.
+            match needs_code {
+                Ok(needs_code) => Ok((door, Some(needs_code), None)),
+                Err(failure) if failure.is_not_found() => {
+                    Ok((door, None, sign_in::way_on(portal, None).await?))
+                }
+                Err(failure) => Err(failure),
+            }
         },
     );
     view! {
         <div data-layout="door">
             <Transition>
                 {move || Suspend::new(async move {
-                    let (portal, failure) = (portal.get(), returned.get_value().map(|it| it.failure));
+                    let (portal, failure) = (portal.get(), returned.get_value().and_then(|it| it.failure));
                     match page.await {
-                        Ok((door, Ok(needs_code))) => {
+                        Ok((door, Some(needs_code), _)) => {
                             view! { <Enter door needs_code failure/> }.into_any()
                         }
-                        Ok((door, Err(_))) => view! { <TooOld door/> }.into_any(),
+                        Ok((door, None, onward)) => view! { <UsedUp door onward/> }.into_any(),
                         Err(failure) => view! { <SheetFailure portal failure/> }.into_any(),
                     }
                 })}
@@ -68,16 +76,28 @@ fn Enter(door: Door, needs_code: bool, failure: Option<Failure>) -> impl IntoVie
     }
 }
 
+/// A link that leads nowhere any more: on to the portal for whoever is in already, else to the
+/// door.
 #[component]
-fn TooOld(door: Door) -> impl IntoView {
+fn UsedUp(door: Door, onward: Option<String>) -> impl IntoView {
     let again = address::sign_in(&door.portal);
+    let (title, text, way, label) = match onward {
+        Some(way) => (
+            "You are already signed in",
+            "This link has been used, and you do not need another one.",
+            way,
+            format!("Go to {}", door.title),
+        ),
+        None => (
+            "This link has been used or is too old",
+            "Each link works once, and only for a short time. Ask for a new one; it takes a minute.",
+            again,
+            "Ask for a new link".to_owned(),
+        ),
+    };
     view! {
-        <Sheet
-            door
-            title="This link is used up"
-            text="Each link works once, and only for a short time. Ask for a new one; it takes a minute."
-        >
-            <a class="button" data-kind="primary" data-wide="" href=again>"Ask for a new link"</a>
+        <Sheet door title text>
+            <a class="button" data-kind="primary" data-wide="" href=way>{label}</a>
         </Sheet>
     }
 }

@@ -14,7 +14,9 @@ use crate::{
         done::DoneNotice,
         failure::FailurePage,
         list_state::{ListState, direction, turned},
+        new_label,
         table::{Place, SortLink, Table},
+        total,
     },
     ui::{
         empty::Empty,
@@ -37,6 +39,8 @@ pub(crate) fn ListPage() -> impl IntoView {
             (section, state, listing)
         },
     );
+    filters::follow(state);
+    let found = RwSignal::new(String::new());
     // Not by the transition's own word for it: on the server that watches a page which is gone.
     let shown = RwSignal::new(None);
     let busy =
@@ -47,15 +51,34 @@ pub(crate) fn ListPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     let portal = portal.get();
                     let (section, state, listing) = listing.await;
-                    let _ = shown.try_set(Some((section, state.clone())));
+                    let before = shown.try_get_untracked().flatten();
+                    let _ = shown.try_set(Some((section.clone(), state.clone())));
                     match listing {
-                        Ok(listing) => view! { <List portal state listing/> }.into_any(),
-                        Err(failure) => view! { <FailurePage portal failure/> }.into_any(),
+                        Ok(listing) => {
+                            say(found, before.as_ref(), &state, &listing);
+                            view! { <List portal state listing/> }.into_any()
+                        }
+                        Err(failure) => {
+                            let plain = address::section(&portal, &section);
+                            view! { <FailurePage portal failure plain/> }.into_any()
+                        }
                     }
                 })}
             </Transition>
+            <p class="unseen" role="status">{found}</p>
         </div>
     }
+}
+
+/// Tells those who cannot see it what a change of the list has brought.
+fn say(
+    found: RwSignal<String>,
+    before: Option<&(String, ListState)>,
+    state: &ListState,
+    listing: &Listing,
+) {
+    let changed = before.is_some_and(|(section, it)| *section == listing.section && it != state);
+    let _ = found.try_set(if changed { total::found(listing.total) } else { String::new() });
 }
 
 #[component]
@@ -65,7 +88,7 @@ fn List(portal: String, state: ListState, listing: Listing) -> impl IntoView {
         title: "Back to the record".to_owned(),
     });
     let new = listing.creates.then(|| new_address(&portal, &listing.section, &state));
-    let new = new.map(|address| view! { <NewButton address title=listing.title.clone()/> });
+    let new = new.map(|address| view! { <NewButton address label=new_label(&listing.title)/> });
     let tabs = (1 < listing.views.len()).then(|| {
         let (portal, state) = (portal.clone(), state.clone());
         view! { <Tabs portal state section=listing.section.clone() views=listing.views.clone() view=listing.view.clone()/> }
@@ -94,11 +117,11 @@ fn new_address(portal: &str, section: &str, state: &ListState) -> String {
 }
 
 #[component]
-fn NewButton(address: String, title: String) -> impl IntoView {
+fn NewButton(address: String, label: String) -> impl IntoView {
     view! {
         <a class="button" data-kind="primary" href=address>
             <Icon name="plus" size=18/>
-            <span>"New" <span class="unseen">" in " {title}</span></span>
+            {label}
         </a>
     }
 }

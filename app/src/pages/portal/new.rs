@@ -1,4 +1,7 @@
-use domain::{answer::FormPage, change::Submission};
+use domain::{
+    answer::FormPage,
+    change::{Purpose, Submission},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -8,11 +11,9 @@ use crate::{
     api::records,
     blocks::{
         failure::FailurePage,
-        form::{
-            RecordForm, Save,
-            draft::{Draft, Purpose},
-        },
+        form::{RecordForm, Save, draft::Draft},
         list_state::related,
+        new_label,
     },
     returned::{self, Returned},
     ui::page_header::{Back, PageHeader},
@@ -27,7 +28,10 @@ pub(crate) fn NewPage() -> impl IntoView {
     let about = Memo::new(move |_| related(&query.read()));
     let form = Resource::new(
         move || (portal.get(), section.get(), about.get()),
-        |(portal, section, about)| records::new_form(portal, section, about),
+        move |(portal, section, about)| {
+            let find = returned.with_value(|it| it.as_ref().and_then(Returned::find));
+            records::new_form(portal, section, about, find)
+        },
     );
     view! {
         <Transition>
@@ -55,7 +59,7 @@ fn NewForm(portal: String, form: FormPage, returned: Option<Returned>) -> impl I
         }
     });
     let title = match &form.title {
-        it if *it == form.section_title => format!("New in {it}"),
+        it if *it == form.section_title => new_label(it),
         it => it.clone(),
     };
     let draft = Draft::new(form, Purpose::Create, returned);

@@ -2,26 +2,22 @@ mod password;
 
 use domain::{
     answer::{FormPage, ProfilePage as Page},
-    change::Submission,
+    change::Purpose,
 };
 use leptos::prelude::*;
+use uuid::Uuid;
 
-use self::password::PasswordForm;
-use super::{Part, frame::FrameResource, part};
+use self::password::PasswordFields;
+use super::{Part, part};
 use crate::{
-    address::{self, Done},
     api::profile,
     blocks::{
         detail::Detail,
         done::DoneNotice,
         failure::FailurePage,
-        form::{
-            RecordForm, Save,
-            draft::{Draft, Purpose},
-        },
+        form::{RecordForm, draft::Draft},
     },
     returned::{self, Returned},
-    sent,
     ui::page_header::PageHeader,
 };
 
@@ -45,19 +41,10 @@ pub(crate) fn ProfilePage() -> impl IntoView {
 
 #[component]
 fn Profile(portal: String, page: Page, returned: Option<Returned>) -> impl IntoView {
-    let of_password = |it: &Returned| sent::last(&it.entries, "deed") == Some("password");
-    let (password, profile) = match returned {
-        Some(it) if of_password(&it) => (Some(it), None),
-        it => (None, it),
-    };
-    let form = page.form.clone();
-    let form = form.map(|form| {
-        let portal = portal.clone();
-        view! { <ProfileForm portal form returned=profile/> }
-    });
-    let password = page.by_password.then(|| {
-        let failure = password.map(|it| it.failure);
-        view! { <PasswordForm has_password=page.has_password failure/> }
+    let changes = page.form.is_some() || page.by_password;
+    let form = changes.then(|| {
+        let page = page.clone();
+        view! { <ProfileForm page returned/> }
     });
     view! {
         <div>
@@ -67,7 +54,6 @@ fn Profile(portal: String, page: Page, returned: Option<Returned>) -> impl IntoV
                 <div data-part="main">
                     <Kept portal page/>
                     {form}
-                    {password}
                 </div>
             </div>
         </div>
@@ -83,29 +69,39 @@ fn Kept(portal: String, page: Page) -> impl IntoView {
     shown.then(|| {
         view! {
             <section>
-                <h2>"What we know"</h2>
+                <h2>"Your details"</h2>
                 <Detail portal columns=page.columns row=page.row without/>
             </section>
         }
     })
 }
 
+/// One form for all that can be changed, so that nothing typed is lost over anything else. The
+/// browser sends it by itself: with a new password this session gets a new cookie.
 #[component]
-fn ProfileForm(portal: String, form: FormPage, returned: Option<Returned>) -> impl IntoView {
-    let frame = expect_context::<FrameResource>();
-    let save: Save = Action::new(move |sent: &Submission| {
-        let (portal, sent) = (portal.clone(), sent.clone());
-        async move {
-            profile::update_profile(portal.clone(), sent).await?;
-            frame.refetch();
-            Ok(address::with(&address::profile(&portal), &[("done", Done::Saved.word())]))
-        }
-    });
-    let draft = Draft::new(form, Purpose::Edit, returned);
+fn ProfileForm(page: Page, returned: Option<Returned>) -> impl IntoView {
+    let failure = returned.as_ref().and_then(|it| it.failure.clone());
+    let title = if page.form.is_some() { "Change your details" } else { "Your password" };
+    let draft = Draft::new(page.form.unwrap_or_else(no_fields), Purpose::Update, returned);
+    let has_password = page.has_password;
+    let password = page.by_password.then(|| view! { <PasswordFields has_password failure/> });
     view! {
         <section>
-            <h2>"What you can change"</h2>
-            <RecordForm draft save send="Save" deed="profile"/>
+            <h2>{title}</h2>
+            <RecordForm draft send="Save changes">{password}</RecordForm>
         </section>
+    }
+}
+
+/// Where only the password can be changed.
+fn no_fields() -> FormPage {
+    FormPage {
+        section: String::new(),
+        section_title: String::new(),
+        record: None,
+        title: String::new(),
+        fields: Vec::new(),
+        locked: false,
+        submission: Uuid::nil(),
     }
 }

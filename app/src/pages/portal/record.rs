@@ -16,8 +16,11 @@ use crate::{
         done::DoneNotice,
         failure::FailurePage,
         list_state::ListState,
+        new_label,
         table::{Place, Table},
+        total,
     },
+    failure::Failure,
     returned::{self, Returned},
     ui::{
         icon::Icon,
@@ -58,9 +61,7 @@ fn Opened(portal: String, page: Page, returned: Option<Returned>) -> impl IntoVi
     };
     let title = page.row.title.clone();
     let actions = view! { <Actions portal=portal.clone() page=page.clone()/> };
-    let refused = returned.map(|it| it.failure).map(|it| {
-        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string()/> }
-    });
+    let refused = returned.and_then(|it| it.failure).map(|it| view! { <NotDeleted failure=it/> });
     let related: Vec<_> = page
         .related
         .iter()
@@ -86,6 +87,18 @@ fn Opened(portal: String, page: Page, returned: Option<Returned>) -> impl IntoVi
             </div>
         </div>
     }
+}
+
+/// All that is sent to this page is the wish to delete it.
+#[component]
+fn NotDeleted(failure: Failure) -> impl IntoView {
+    let (title, text) = if failure.is_locked() {
+        let text = "It has moved on since you opened it. You can still look at it.";
+        ("This can no longer be deleted".to_owned(), text.to_owned())
+    } else {
+        (failure.title(), failure.to_string())
+    };
+    view! { <Notice tone=Tone::Danger title text focus=true/> }
 }
 
 #[component]
@@ -121,12 +134,13 @@ fn RelatedSection(portal: String, page: Page, list: RelatedList) -> impl IntoVie
     });
     let new = of.as_ref().filter(|_| list.creates).map(|of| {
         let address = address::new(&portal, &list.section);
-        view! { <NewRelated address=address::with(&address, &address::about(of))/> }
+        let address = address::with(&address, &address::about(of));
+        view! { <NewRelated address label=new_label(&list.title)/> }
     });
-    let all = all(&list).zip(of).map(|(title, of)| {
+    let pager = of.filter(|_| !list.rows.is_empty()).map(|of| {
         let state = ListState { of: Some(of), ..ListState::default() };
         let address = state.address(&portal, &list.section);
-        view! { <p data-part="all"><a href=address>{title}</a></p> }
+        view! { <RelatedPager shown=list.rows.len() total=list.total address/> }
     });
     let place = Place { portal, section: list.section.clone() };
     let RelatedList { title, columns, rows, creates, .. } = list;
@@ -139,7 +153,7 @@ fn RelatedSection(portal: String, page: Page, list: RelatedList) -> impl IntoVie
             <section>
                 <h2>{title}</h2>
                 {table}
-                {all}
+                {pager}
                 {new}
             </section>
         }
@@ -147,22 +161,28 @@ fn RelatedSection(portal: String, page: Page, list: RelatedList) -> impl IntoVie
 }
 
 #[component]
-fn NewRelated(address: String) -> impl IntoView {
+fn NewRelated(address: String, label: String) -> impl IntoView {
     view! {
         <p data-part="all">
             <a class="button" href=address>
                 <Icon name="plus" size=18/>
-                "New, about this"
+                {label}
             </a>
         </p>
     }
 }
 
-/// What the link to all of them says, if these are not all.
-fn all(list: &RelatedList) -> Option<String> {
-    match list.total {
-        Total::Exactly(total) if total as usize <= list.rows.len() => None,
-        Total::Exactly(total) => Some(format!("See all {total}")),
-        Total::MoreThan(total) => Some(format!("See all, more than {total}")),
-    }
+/// Which part of a related list is shown, and the way to the rest of it.
+#[component]
+fn RelatedPager(shown: usize, total: Total, address: String) -> impl IntoView {
+    let is_all = matches!(total, Total::Exactly(it) if it as usize <= shown);
+    let part = if shown == 1 { "1".to_owned() } else { format!("1–{shown}") };
+    (!is_all).then(|| {
+        view! {
+            <div class="pager">
+                <span><b>{part}</b> {total::of(total)}</span>
+                <a href=address>{format!("See all {}", total::number(total))}</a>
+            </div>
+        }
+    })
 }

@@ -4,35 +4,23 @@ use leptos::prelude::*;
 use super::{Part, part};
 use crate::{
     address,
-    api::sign_in,
     blocks::{
         code::CodeField,
-        sheet::{Sheet, SheetFailure},
+        sheet::{Arrival, AtTheDoor, Sheet},
     },
     failure::Failure,
-    returned,
     ui::notice::{Notice, Tone},
 };
 
 /// After asking for a mail. It says the same to everybody.
 #[component]
 pub(crate) fn SentPage() -> impl IntoView {
-    let portal = part(Part::Portal);
-    let returned = StoredValue::new(returned::take());
-    let door = Resource::new(move || portal.get(), sign_in::portal_door);
-    view! {
-        <div data-layout="door">
-            <Transition>
-                {move || Suspend::new(async move {
-                    let (portal, failure) = (portal.get(), returned.get_value().map(|it| it.failure));
-                    match door.await {
-                        Ok(door) => view! { <Sent door failure/> }.into_any(),
-                        Err(failure) => view! { <SheetFailure portal failure/> }.into_any(),
-                    }
-                })}
-            </Transition>
-        </div>
-    }
+    view! { <AtTheDoor portal=part(Part::Portal) draw/> }
+}
+
+fn draw(Arrival { door, returned, .. }: Arrival) -> AnyView {
+    let failure = returned.and_then(|it| it.failure);
+    view! { <Sent door failure/> }.into_any()
 }
 
 #[component]

@@ -1,12 +1,12 @@
 use domain::{answer::Door, refusal::Input};
 use leptos::prelude::*;
+use leptos_router::components::Redirect;
 
 use super::{Part, part};
 use crate::{
-    api::sign_in,
-    blocks::sheet::{Sheet, SheetFailure},
+    blocks::sheet::{Arrival, AtTheDoor, Sheet},
     failure::Failure,
-    returned::{self, Returned},
+    returned::Returned,
     ui::{
         field::{Field, Label},
         icon::Icon,
@@ -14,23 +14,16 @@ use crate::{
     },
 };
 
+/// Whoever is signed in already has no business here, and goes on.
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
-    let portal = part(Part::Portal);
-    let returned = StoredValue::new(returned::take());
-    let door = Resource::new(move || portal.get(), sign_in::portal_door);
-    view! {
-        <div data-layout="door">
-            <Transition>
-                {move || Suspend::new(async move {
-                    let (portal, returned) = (portal.get(), returned.get_value());
-                    match door.await {
-                        Ok(door) => view! { <SignIn door returned/> }.into_any(),
-                        Err(failure) => view! { <SheetFailure portal failure/> }.into_any(),
-                    }
-                })}
-            </Transition>
-        </div>
+    view! { <AtTheDoor portal=part(Part::Portal) draw/> }
+}
+
+fn draw(Arrival { door, onward, returned }: Arrival) -> AnyView {
+    match onward.filter(|_| returned.is_none()) {
+        Some(path) => view! { <Redirect path/> }.into_any(),
+        None => view! { <SignIn door returned/> }.into_any(),
     }
 }
 
@@ -38,7 +31,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
 #[component]
 fn SignIn(door: Door, returned: Option<Returned>) -> impl IntoView {
     let (entries, failure) = match returned {
-        Some(it) => (it.entries, Some(it.failure)),
+        Some(it) => (it.entries, it.failure),
         None => Default::default(),
     };
     let mut typed = entries.into_iter().filter(|(name, _)| name == "login").map(|it| it.1);

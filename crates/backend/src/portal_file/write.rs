@@ -1,5 +1,6 @@
 //! The file that staff read, change and keep: ordered as the pages are, with the reasons beside.
 
+mod said;
 mod section;
 
 use std::fmt::Write;
@@ -68,6 +69,7 @@ pub fn write(portal: &Portal, reasons: &Reasons) -> String {
         page.entry("", "to", &text(&link.to));
         page.entry("", "to_field", &text(&link.to_field));
     }
+    portal.field.iter().for_each(|it| said::field(&mut page, it));
     for section in &portal.section {
         section::section(&mut page, section, reasons.section(section.name.as_str()));
     }
@@ -77,6 +79,9 @@ pub fn write(portal: &Portal, reasons: &Reasons) -> String {
     }
     if portal.test.is_empty() {
         test_to_fill_in(&mut page, portal, reasons);
+    }
+    for (language, texts) in &portal.translations {
+        said::translations(&mut page, language, texts);
     }
     page.text
 }
@@ -98,6 +103,9 @@ fn head(page: &mut Page, portal: &Portal, reasons: &Reasons) {
     page.comment("", "Where the tables are. Keep passwords out of this file: say `env:NAME`.");
     page.entry("", "source", &text(&portal.source));
     page.entry("", "languages", &list(&portal.languages, ""));
+    if let Some(zone) = &portal.time_zone {
+        page.entry("", "time_zone", &text(zone));
+    }
 }
 
 fn customers(page: &mut Page, portal: &Portal, reasons: &Reasons) {
@@ -129,6 +137,11 @@ fn customers(page: &mut Page, portal: &Portal, reasons: &Reasons) {
     }
     if let Some(organisation) = &customers.organisation {
         page.entry("", "organisation", &text(organisation));
+    }
+    for (name, field) in [("language", &customers.language), ("time_zone", &customers.time_zone)] {
+        if let Some(field) = field {
+            page.entry("", name, &text(field));
+        }
     }
 }
 

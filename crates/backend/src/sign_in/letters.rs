@@ -1,15 +1,15 @@
-//! The mail with link and code.
+//! What customers are written: the mail with link and code, and news of their password.
 
 use std::sync::Arc;
 
-use domain::refusal::Refusal;
+use domain::{refusal::Refusal, viewer::Viewer};
 
 use super::{
     LINK_MINUTES,
     logins::{self, Found},
 };
 use crate::{
-    Backend,
+    Backend, Customer,
     mail::{Mail, MailError, escaped},
     published::Published,
     secrets,
@@ -47,9 +47,7 @@ impl Backend {
             found => found?,
         };
         let Found::One(viewer) = found else { return Ok(()) };
-        let field = published.portal().customers.email_field();
-        let to = field.map(|it| viewer.cell(it).to_string()).filter(|it| it.contains('@'));
-        let Some(to) = to else { return Ok(()) };
+        let Some(to) = mailbox(published, &viewer) else { return Ok(()) };
         let name = name_of(published, &viewer);
         let letter = if admitted(published, &viewer) {
             let code = secrets::code().map_err(Trouble::from)?;
@@ -63,6 +61,33 @@ impl Backend {
         };
         Ok(self.0.mailer.send(letter).await?)
     }
+}
+
+impl Customer {
+    /// Tells the mailbox that the password is a new one, whoever set it.
+    pub(crate) fn tell_of_new_password(&self) {
+        let mailer = self.backend.0.mailer.clone();
+        let Some(to) = mailbox(&self.published, &self.viewer).filter(|_| mailer.sends()) else {
+            return;
+        };
+        let published = self.published.portal();
+        let door = format!("{}/p/{}/sign-in", self.backend.0.public_url, published.portal);
+        let name = name_of(&self.published, &self.viewer);
+        let letter = password_letter(&published.title, to, &name, &door);
+        let portal = published.portal.clone();
+        // The password is set, whether the mail server answers or not.
+        tokio::spawn(async move {
+            if let Err(error) = mailer.send(letter).await {
+                tracing::error!(%portal, %error, "nobody was told of a new password");
+            }
+        });
+    }
+}
+
+/// Where mail to a customer goes.
+fn mailbox(published: &Published, viewer: &Viewer) -> Option<String> {
+    let field = published.portal().customers.email_field()?;
+    Some(viewer.cell(field).to_string()).filter(|it| it.contains('@'))
 }
 
 #[derive(Debug)]
@@ -110,6 +135,22 @@ fn refused_letter(title: &str, to: String, name: &str, refused: &str) -> Mail {
         escaped(refused)
     );
     Mail { to, subject: format!("Signing in to {}", one_line(title)), text, html }
+}
+
+fn password_letter(title: &str, to: String, name: &str, door: &str) -> Mail {
+    let text = format!(
+        "Hello {name},\n\nyour password for {title} was set just now, and you were signed out \
+         everywhere else.\n\nIf that was not you, sign in by an e-mailed link and set another \
+         one in your profile, or write to us:\n\n{door}\n"
+    );
+    let html = format!(
+        "<p>Hello {},</p><p>Your password for {} was set just now, and you were signed out \
+         everywhere else.</p><p>If that was not you, <a href=\"{door}\">sign in by an e-mailed \
+         link</a> and set another one in your profile, or write to us.</p>",
+        escaped(name),
+        escaped(title),
+    );
+    Mail { to, subject: format!("Your new password for {}", one_line(title)), text, html }
 }
 
 fn one_line(text: &str) -> String {

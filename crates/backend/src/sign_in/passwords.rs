@@ -55,7 +55,10 @@ impl Backend {
                 self.forgive(Limit::TryByLogin, &account, id).await?;
                 Ok(signed)
             }
-            _ => Err(wrong),
+            person => {
+                self.note_failed(id, person.as_deref(), "sign-in.password").await?;
+                Err(wrong)
+            }
         }
     }
 }

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     bind::bind,
     bound::{Bound, World},
     catalog::{Field, Table},
     grant::{Grant, Use, grant},
+    locale::Locale,
     portal::{Action, Form, FormField, Preset, Section},
     refusal::Fault,
     text::{human, human_link},
@@ -15,7 +18,7 @@ use crate::{
 };
 
 /// What a form is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Purpose {
     Create,
     Update,
@@ -38,6 +41,8 @@ pub struct FormInput {
     pub default: Value,
     /// Asked only while this holds of the other fields.
     pub when: Option<Bound>,
+    /// How the person types.
+    pub locale: Locale,
 }
 
 /// A form half filled in: the record that `when` conditions are about.
@@ -125,6 +130,7 @@ fn input(
             .and_then(|it| preset_value(it, field, standing.viewer).ok())
             .unwrap_or(Value::Empty),
         when,
+        locale: standing.viewer.locale(),
         field: Arc::clone(field),
     })
 }
@@ -171,7 +177,7 @@ impl FormInput {
 
     /// Reads what was typed into it.
     pub(super) fn read(&self, text: &str) -> Result<Value, Fault> {
-        let value = Value::read(self.field.kind, text)?;
+        let value = self.locale.read(self.field.kind, text)?;
         let too_long = self.length_max.is_some_and(|it| (it as usize) < text.chars().count());
         if self.field.kind == Kind::Text && too_long {
             return Err(Fault::TooLong);

@@ -40,6 +40,14 @@ pub struct Customers {
     /// company: `organisation = "Company"`. Conditions then speak of `organisation.Region`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
+    /// The field that holds a customer's language, `language = "Language"`; their browser's, unless
+    /// told otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The field that holds a customer's time zone, `time_zone = "TimeZone"`; the portal's, unless
+    /// told otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
 }
 
 /// A way to sign in.

@@ -101,9 +101,12 @@ impl File {
             languages: Vec::new(),
             customers: self.customers.clone(),
             profile: self.profile.clone(),
+            time_zone: None,
             link: Vec::new(),
+            field: Vec::new(),
             section: self.section.clone(),
             test: Vec::new(),
+            translations: BTreeMap::new(),
         }
     }
 }

@@ -191,6 +191,8 @@ pub fn portal() -> impl Strategy<Value = Portal> {
             sign_in,
             refused: None,
             organisation,
+            language: None,
+            time_zone: None,
         },
     );
     (customers, names(), names(), vec(section(), 0..4)).prop_map(
@@ -201,9 +203,12 @@ pub fn portal() -> impl Strategy<Value = Portal> {
             languages: Vec::new(),
             customers,
             profile: Profile { read, write, labels: BTreeMap::new() },
+            time_zone: None,
             link: Vec::new(),
+            field: Vec::new(),
             section,
             test: Vec::new(),
+            translations: BTreeMap::new(),
         },
     )
 }

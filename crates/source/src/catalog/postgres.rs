@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     catalog::{Field, Table},
+    overlay::Overlay,
     value::Kind,
 };
 use sqlx::{FromRow, PgConnection, query_as};
@@ -196,5 +197,6 @@ fn field(row: ColumnRow, choices: Vec<String>) -> Field {
             None
         },
         choices,
+        overlay: Overlay::default(),
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     catalog::{Field, Table},
+    overlay::Overlay,
     value::Kind,
 };
 use sqlx::{FromRow, SqliteConnection, query_as};
@@ -118,6 +119,7 @@ fn field(column: &ColumnRow, row: &TableRow, columns: &[ColumnRow], sql: &str) -
         is_computed: column.hidden != 0,
         length_max: if kind == Kind::Text { length(&column.native) } else { None },
         choices: if kind == Kind::Text { choices(sql, &column.name) } else { Vec::new() },
+        overlay: Overlay::default(),
     })
 }
 

@@ -1,5 +1,7 @@
 //! Invented portals: rules over every scope, and filters with every operator.
 
+use std::collections::BTreeMap;
+
 use domain::{
     filter::{Filter, Operand, Operator, Quantifier, Reference, Root, Test},
     path::{Hop, Path},
@@ -42,11 +44,16 @@ impl Inventor<'_> {
                 sign_in: None,
                 refused: None,
                 organisation: self.link_name(users, 0),
+                language: None,
+                time_zone: None,
             },
             profile: Profile::default(),
+            time_zone: None,
             link: Vec::new(),
+            field: Vec::new(),
             section: (0..self.world.tables.len()).map(|it| self.section(it, tape)).collect(),
             test: Vec::new(),
+            translations: BTreeMap::new(),
         }
     }
 

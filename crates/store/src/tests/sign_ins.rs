@@ -4,7 +4,7 @@ use domain::id::PortalId;
 use uuid::Uuid;
 
 use super::{at, at_once, days, on_each_database, portal};
-use crate::{CODE_TRIES_MAX, Hash, NewSignIn, SignIn, Store, StoreError};
+use crate::{CODE_TRIES_A_DAY_MAX, CODE_TRIES_MAX, Hash, NewSignIn, SignIn, Store, StoreError};
 
 /// A token whose link, code and browser are all called by its name.
 fn token<'a>(portal: PortalId, person: &'a str, name: &str) -> NewSignIn<'a> {
@@ -318,6 +318,32 @@ async fn a_token_that_was_ended_stays_so_when_the_one_that_ended_it_is_swept() {
         assert!(by_link(&store, acme, "short", 2).await.is_some());
         store.sweep_sign_ins(at(days(60))).await.unwrap();
         assert_eq!(by_link(&store, acme, "long", days(60)).await, None);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guesses_spread_over_many_tokens_are_counted_by_the_day() {
+    on_each_database(|store| async move {
+        let acme = portal(&store, "acme").await;
+        for round in 0..CODE_TRIES_A_DAY_MAX {
+            let name = format!("token {round}");
+            add(&store, token(acme, "7", &name), 0).await;
+            assert_eq!(by_code(&store, acme, &name, "wrong").await, None);
+        }
+        add(&store, token(acme, "7", "last"), 1).await;
+        assert_eq!(by_code(&store, acme, "last", "last").await, None, "the right code, too late");
+        add(&store, token(acme, "8", "other"), 1).await;
+        assert!(
+            by_code(&store, acme, "other", "other").await.is_some(),
+            "others are not concerned"
+        );
+        assert!(by_link(&store, acme, "last", 5).await.is_some(), "the link is beyond guessing");
+        let tomorrow = 25 * 60 * 60;
+        let next = NewSignIn { expires_at: at(tomorrow + 600), ..token(acme, "7", "next") };
+        add(&store, next, tomorrow).await;
+        let used = store.use_sign_in_by_code(acme, flow("next"), code("next"), at(tomorrow)).await;
+        assert!(used.unwrap().is_some(), "the next day");
     })
     .await;
 }

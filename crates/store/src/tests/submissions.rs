@@ -44,6 +44,18 @@ async fn a_submission_that_arrives_many_times_at_once_is_new_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_has_run_for_too_long_ended_with_its_server() {
+    on_each_database(|store| async move {
+        let order = order(portal(&store, "acme").await);
+        assert_eq!(begin(&store, &order, "tea").await, Begun::New);
+        let later = store.begin_submission(&order, Hash::of("tea"), at(61)).await.unwrap();
+        assert_eq!(later, Begun::Unsure);
+        assert_eq!(begin(&store, &order, "coffee").await, Begun::Different);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_same_id_with_other_content_is_not_a_repeat() {
     on_each_database(|store| async move {
         let order = order(portal(&store, "acme").await);

@@ -1,14 +1,32 @@
 //! Above a list: find, and order.
 
 use domain::answer::{Column, Listing};
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlInputElement};
 use leptos_router::components::Form;
 
 use crate::{
     address,
-    blocks::list_state::{ListState, direction},
-    ui::{icon::Icon, menu::close_menu},
+    blocks::list_state::{ListState, direction, turned},
+    ui::icon::Icon,
 };
+
+/// The id of the field to search in.
+const SEARCH: &str = "search";
+
+/// What stands in the field follows the address: a browser keeps what was typed last, whatever
+/// list one goes back to.
+pub(super) fn follow(state: Memo<ListState>) {
+    Effect::new(move |before: Option<ListState>| {
+        let now = state.get();
+        if before.is_some_and(|it| it != now) {
+            let field = document().get_element_by_id(SEARCH);
+            if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+                field.set_value(now.search.as_deref().unwrap_or_default());
+            }
+        }
+        now
+    });
+}
 
 #[component]
 pub(super) fn Filters(portal: String, state: ListState, listing: Listing) -> impl IntoView {
@@ -36,7 +54,7 @@ pub(super) fn Filters(portal: String, state: ListState, listing: Listing) -> imp
 #[component]
 fn Search(action: String, state: ListState, title: String) -> impl IntoView {
     let label = format!("Search {title}");
-    let carried = ListState { search: None, cursor: None, ..state.clone() };
+    let carried = state.searching(None);
     let carried: Vec<_> = carried
         .pairs()
         .into_iter()
@@ -45,11 +63,11 @@ fn Search(action: String, state: ListState, title: String) -> impl IntoView {
     view! {
         <Form method="GET" action=action attr:role="search">
             <div class="field" data-kind="search">
-                <label class="unseen" for="search">{label}</label>
+                <label class="unseen" for=SEARCH>{label}</label>
                 <Icon name="search"/>
                 <input
                     type="search"
-                    id="search"
+                    id=SEARCH
                     name="search"
                     placeholder="Search"
                     autocomplete="off"
@@ -77,35 +95,39 @@ fn SortMenu(lead: Lead, columns: Vec<Column>, sort: Option<String>) -> impl Into
     let summary = current.map_or_else(|| "Sort".to_owned(), |it| format!("By {}", it.label));
     let links: Vec<_> = columns
         .iter()
-        .flat_map(|it| {
-            let up = (it.field.clone(), format!("{}, ascending", it.label), "ascending");
-            let down =
-                (format!("-{}", it.field), format!("{}, descending", it.label), "descending");
-            [up, down].map(|(order, label, way)| {
-                let current = direction(sort, &it.field) == Some(way);
-                let address = lead.state.sorted(order).address(&lead.portal, &lead.section);
-                view! { <SortChoice address label current/> }
-            })
+        .map(|it| {
+            let order = turned(sort, &it.field);
+            let address = lead.state.sorted(order).address(&lead.portal, &lead.section);
+            let way = direction(sort, &it.field);
+            view! { <SortChoice address label=it.label.clone() way/> }
         })
         .collect();
     view! {
         <details class="menu">
             <summary class="button" data-kind="quiet">
                 <Icon name="sort" size=18/>
+                <span class="unseen">"Sort: "</span>
                 {summary}
             </summary>
-            <div data-part="list" on:click=close_menu>{links}</div>
+            <div data-part="list">{links}</div>
         </details>
     }
 }
 
+/// A field to sort by; once more, and the order turns round.
 #[component]
-fn SortChoice(address: String, label: String, current: bool) -> impl IntoView {
-    let icon = if current { "check" } else { "down" };
-    view! {
-        <a href=address aria-current=current.then_some("true")>
+fn SortChoice(address: String, label: String, way: Option<&'static str>) -> impl IntoView {
+    let mark = way.map(|it| {
+        let icon = if it == "ascending" { "up" } else { "down" };
+        view! {
+            <span class="unseen">", " {it}</span>
             <Icon name=icon size=18/>
+        }
+    });
+    view! {
+        <a href=address aria-current=way.map(|_| "true")>
             {label}
+            {mark}
         </a>
     }
 }

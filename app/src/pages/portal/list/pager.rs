@@ -1,22 +1,30 @@
-use domain::answer::{Listing, Total};
+use domain::{
+    answer::{Listing, Total},
+    ask::PAGE,
+};
 use leptos::prelude::*;
 
-use crate::blocks::list_state::ListState;
+use crate::{
+    blocks::{list_state::ListState, total},
+    words,
+};
 
 /// Which part of the list this is, and the way to the others.
 #[component]
 pub(super) fn Pager(portal: String, state: ListState, listing: Listing) -> impl IntoView {
-    let (part, whole) = words(&listing);
-    let address =
-        |cursor: Option<String>| cursor.map(|it| state.at(it).address(&portal, &listing.section));
+    let place = Part::of(&state, &listing);
+    let address = |cursor: &Option<String>, from: Option<u32>| {
+        let cursor = cursor.clone()?;
+        Some(state.at(cursor, from).address(&portal, &listing.section))
+    };
     let steps = (listing.previous.is_some() || listing.next.is_some()).then(|| {
-        let previous = address(listing.previous.clone());
-        let next = address(listing.next.clone());
+        let previous = address(&listing.previous, place.before());
+        let next = address(&listing.next, place.after());
         view! { <Steps previous next/> }
     });
     view! {
         <nav class="pager" aria-label="Pages">
-            <span><b>{part}</b> {whole}</span>
+            <span><b>{place.words()}</b> {total::of(listing.total)}</span>
             {steps}
         </nav>
     }
@@ -38,43 +46,64 @@ fn Step(address: Option<String>, title: &'static str) -> impl IntoView {
     view! { <a class="button" role="link" aria-disabled=nowhere href=address>{title}</a> }
 }
 
-/// Pages are found by where they begin, not by their number, so the middle has no numbers.
-fn words(listing: &Listing) -> (String, String) {
-    let shown = u32::try_from(listing.rows.len()).unwrap_or(u32::MAX);
-    let part = match (&listing.previous, &listing.next, listing.total) {
-        (None, _, _) => format!("1–{}", thousands(shown)),
-        (Some(_), None, Total::Exactly(total)) if shown < total => {
-            format!("{}–{}", thousands(total - shown + 1), thousands(total))
-        }
-        _ => thousands(shown),
-    };
-    let whole = match listing.total {
-        Total::Exactly(total) => format!(" of {}", thousands(total)),
-        Total::MoreThan(total) => format!(" of more than {}", thousands(total)),
-    };
-    (part, whole)
+/// The part of a list that a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Part {
+    /// Counted from 1. Pages are found by where they begin and not by their number, so in the
+    /// middle only the address knows.
+    first: Option<u32>,
+    shown: u32,
 }
 
-fn thousands(number: u32) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if 0 < index && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
+impl Part {
+    fn of(state: &ListState, listing: &Listing) -> Self {
+        let shown = u32::try_from(listing.rows.len()).unwrap_or(u32::MAX);
+        let first = match (&listing.previous, &listing.next, listing.total) {
+            (None, _, _) => Some(1),
+            (Some(_), None, Total::Exactly(total)) if shown < total => Some(total - shown + 1),
+            (_, _, Total::Exactly(total)) => {
+                state.from.filter(|it| 0 < *it && it.saturating_add(shown) <= total + 1)
+            }
+            (_, _, Total::MoreThan(_)) => state.from.filter(|it| 0 < *it),
+        };
+        Self { first, shown }
     }
-    text
+
+    fn words(self) -> String {
+        let Some(first) = self.first else { return words::count(self.shown) };
+        let last = first.saturating_add(self.shown.saturating_sub(1));
+        if last == first {
+            return words::count(first);
+        }
+        format!("{}–{}", words::count(first), words::count(last))
+    }
+
+    /// Where the page before begins. Pages are of one length, save the last.
+    fn before(self) -> Option<u32> {
+        self.first.and_then(|it| it.checked_sub(PAGE)).filter(|it| 0 < *it)
+    }
+
+    fn after(self) -> Option<u32> {
+        self.first.map(|it| it.saturating_add(self.shown))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::thousands;
+    use super::Part;
+
+    #[track_caller]
+    fn check(first: Option<u32>, shown: u32, words: &str, around: (Option<u32>, Option<u32>)) {
+        let part = Part { first, shown };
+        assert_eq!(part.words(), words);
+        assert_eq!((part.before(), part.after()), around);
+    }
 
     #[test]
-    fn counts_are_grouped() {
-        assert_eq!(thousands(7), "7");
-        assert_eq!(thousands(1_000), "1,000");
-        assert_eq!(thousands(123_456), "123,456");
+    fn a_page_says_which_records_it_shows() {
+        check(Some(1), 50, "1–50", (None, Some(51)));
+        check(Some(51), 50, "51–100", (Some(1), Some(101)));
+        check(Some(1_001), 1, "1,001", (Some(951), Some(1_002)));
+        check(None, 50, "50", (None, None));
     }
 }

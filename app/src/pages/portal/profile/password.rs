@@ -3,39 +3,35 @@ use leptos::prelude::*;
 
 use crate::{
     failure::Failure,
-    ui::{
-        field::{Field, Label},
-        notice::{Notice, Tone},
-    },
+    ui::field::{Field, Label},
 };
 
-/// Sets a password, or changes it. What was typed is never shown again.
+/// Sets a password, or changes it; left empty it stays. What was typed is never shown again.
 #[component]
-pub(super) fn PasswordForm(has_password: bool, failure: Option<Failure>) -> impl IntoView {
-    let title = if has_password { "Change your password" } else { "Set a password" };
-    let notice = failure.as_ref().map(|it| {
-        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string()/> }
-    });
+pub(super) fn PasswordFields(has_password: bool, failure: Option<Failure>) -> impl IntoView {
+    let (title, text) = if has_password {
+        ("Change your password", "To keep the password you have, leave both empty.")
+    } else {
+        ("Set a password", "With a password you can sign in without waiting for a mail.")
+    };
     let message = |input: Input| {
         let found = failure.as_ref().filter(|it| it.of(input).is_some());
         found.map(Failure::to_string)
     };
     let old = has_password.then(|| {
         let error = message(Input::Password);
-        view! { <Password name="old_password" label="Password until now" use_="current-password" error/> }
+        view! { <Password name="old_password" label="Current password" use_="current-password" error/> }
     });
     let error = message(Input::NewPassword);
     view! {
-        <section>
-            <h2>{title}</h2>
-            <form class="form" method="post">
-                {notice}
-                <input type="hidden" name="deed" value="password"/>
-                {old}
-                <Password name="new_password" label="New password" use_="new-password" error/>
-                <div data-part="actions"><button class="button">"Save password"</button></div>
-            </form>
-        </section>
+        <div data-part="section">
+            <header>
+                <h3>{title}</h3>
+                <p>{text}</p>
+            </header>
+            {old}
+            <Password name="new_password" label="New password" use_="new-password" error/>
+        </div>
     }
 }
 

@@ -117,7 +117,7 @@ fn kind(shape: Shape) -> String {
 fn default(entry: Entry) -> String {
     match (entry.needed, entry.default(), entry.shape.kind()) {
         (true, ..) => "**needed**".to_owned(),
-        (_, Some(it), Kind::Flag) => format!("`{it}`"),
+        (_, Some(it), Kind::Flag | Kind::Words) => format!("`{it}`"),
         (_, None, Kind::Flag) => "`false`".to_owned(),
         _ => "–".to_owned(),
     }

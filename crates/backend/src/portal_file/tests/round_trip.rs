@@ -1,12 +1,14 @@
 //! What is written reads back as the same portal, whatever staff put into it.
 
+use std::collections::BTreeMap;
+
 use domain::{
     filter::Filter,
     guess::{Hidden, Reasons, SectionReason, Unshared},
     path::{Hop, Path},
     portal::{
-        AccessTest, Action, Customers, DeclaredLink, Form, FormField, Method, Portal, Preset,
-        Profile, Rows, Rule, Scope, Section, View,
+        AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, FieldType, Form,
+        FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section, Tone, View,
     },
     text::Slug,
 };
@@ -144,8 +146,14 @@ fn customers() -> impl Strategy<Value = Customers> {
     let texts = (name(), name(), names(), option::of(name()));
     let methods = prop::sample::subsequence(vec![Method::EmailLink, Method::Password], 0..3);
     let others = (option::of(filter()), option::of(name()), option::of(name()));
-    (texts, methods, others).prop_map(
-        |((table, name, login, email), methods, (sign_in, refused, organisation))| Customers {
+    let reads = (option::of(name()), option::of(name()));
+    (texts, methods, others, reads).prop_map(
+        |(
+            (table, name, login, email),
+            methods,
+            (sign_in, refused, organisation),
+            (language, time_zone),
+        )| Customers {
             table,
             name,
             login,
@@ -154,6 +162,8 @@ fn customers() -> impl Strategy<Value = Customers> {
             sign_in,
             refused,
             organisation,
+            language,
+            time_zone,
         },
     )
 }
@@ -178,20 +188,55 @@ fn portal() -> impl Strategy<Value = Portal> {
             may_not,
         },
     );
-    let head = (slug(), name(), name(), names());
-    (head, customers(), profile, vec(link, 0..2), vec(section(), 0..3), vec(test, 0..2)).prop_map(
-        |((portal, title, source, languages), customers, profile, link, section, test)| Portal {
-            portal,
-            title,
-            source,
-            languages,
-            customers,
-            profile,
-            link,
-            section,
-            test,
+    let head = (slug(), name(), name(), names(), option::of(name()));
+    let overlay = (vec(link, 0..2), vec(field(), 0..2), translations());
+    (head, customers(), profile, overlay, vec(section(), 0..3), vec(test, 0..2)).prop_map(
+        |(head, customers, profile, (link, field, translations), section, test)| {
+            let (portal, title, source, languages, time_zone) = head;
+            Portal {
+                portal,
+                title,
+                source,
+                languages,
+                time_zone,
+                customers,
+                profile,
+                link,
+                field,
+                section,
+                test,
+                translations,
+            }
         },
     )
+}
+
+fn field() -> impl Strategy<Value = DeclaredField> {
+    let types = prop::sample::select(FIELD_TYPES.to_vec());
+    let choice =
+        (name(), option::of(name()), prop::sample::select(TONES.to_vec()), option::of(0..9_u8))
+            .prop_map(|(value, label, tone, step)| ChoiceLook { value, label, tone, step });
+    let texts = (name(), name(), option::of(name()), option::of(name()));
+    (texts, types, option::of(0..9_u8), vec(choice, 0..3)).prop_map(
+        |((table, field, label, currency), field_type, most, choices)| DeclaredField {
+            table,
+            field,
+            label,
+            field_type,
+            currency,
+            most,
+            choices,
+        },
+    )
+}
+
+const FIELD_TYPES: [FieldType; 4] =
+    [FieldType::Plain, FieldType::Money, FieldType::LongText, FieldType::Choice];
+
+const TONES: [Tone; 3] = [Tone::Brand, Tone::Quiet, Tone::Danger];
+
+fn translations() -> impl Strategy<Value = BTreeMap<String, BTreeMap<String, String>>> {
+    prop::collection::btree_map(name(), prop::collection::btree_map(name(), name(), 0..3), 0..2)
 }
 
 /// Reasons with names that would end a comment, if they could.

@@ -1,0 +1,85 @@
+//! A record in two lines: what it is called and what counts, where it belongs and when.
+
+use domain::answer::{Column, ListedRow};
+use leptos::prelude::*;
+
+use super::{
+    cell::{ListCell, text},
+    table::{
+        Place,
+        layout::{self, Part},
+        row_title,
+    },
+    value::Room,
+};
+use crate::address;
+
+/// A few records of a section, one below the other.
+#[component]
+pub(crate) fn Briefs(place: Place, columns: Vec<Column>, rows: Vec<ListedRow>) -> impl IntoView {
+    let parts = layout::parts(&columns, &rows, false, None);
+    let items: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let (place, columns, parts) = (place.clone(), columns.clone(), parts.clone());
+            view! { <Brief place row columns parts/> }
+        })
+        .collect();
+    view! { <ul role="list">{items}</ul> }
+}
+
+#[component]
+fn Brief(place: Place, row: ListedRow, columns: Vec<Column>, parts: Vec<Part>) -> impl IntoView {
+    let at = |part: Part| {
+        let index = parts.iter().position(|it| *it == part)?;
+        Some((index, columns.get(index)?.clone()))
+    };
+    let says = |part: Part| {
+        let (index, column) = at(part)?;
+        Some(text(&row, index, &column, Room::Narrow)).filter(|it| !it.is_empty())
+    };
+    let title = match at(Part::Title) {
+        Some((index, column)) => row_title(&row, index, &column),
+        None => row.title.clone(),
+    };
+    let main = if at(Part::Amount).is_some() { Part::Amount } else { Part::Status };
+    let beside = [Part::Ref, Part::Status].into_iter().filter(|it| *it != main);
+    let beside = beside.filter_map(says).collect::<Vec<_>>().join(" · ");
+    let main = at(main).map(|(index, column)| {
+        let row = row.clone();
+        view! { <span data-part="main"><ListCell row index column/></span> }
+    });
+    let date = at(Part::Date).map(|(index, column)| {
+        let row = row.clone();
+        view! { <BriefDate row index column/> }
+    });
+    view! {
+        <li>
+            <BriefTitle place handle=row.record.handle().map(str::to_owned) title/>
+            {main}
+            <small>{beside}</small>
+            {date}
+        </li>
+    }
+}
+
+/// The link covers the whole of it.
+#[component]
+fn BriefTitle(place: Place, handle: Option<String>, title: String) -> impl IntoView {
+    match handle {
+        Some(it) => {
+            let href = address::record(&place.portal, &place.section, &it);
+            view! { <a href=href>{title}</a> }.into_any()
+        }
+        None => view! { <b>{title}</b> }.into_any(),
+    }
+}
+
+#[component]
+fn BriefDate(row: ListedRow, index: usize, column: Column) -> impl IntoView {
+    let label = column.label.clone();
+    let is_there = !row.record.cell(index).is_empty();
+    is_there.then(|| {
+        view! { <small data-part="date">{label} " " <ListCell row index column/></small> }
+    })
+}

@@ -1,0 +1,116 @@
+//! Numbers and days as people read them. Pure: the server and the browser write the same.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+/// How much room there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Room {
+    /// A cell of a list.
+    Narrow,
+    /// A line of a record.
+    Wide,
+}
+
+/// How many there are: `1,240`.
+pub(crate) fn count(number: u32) -> String {
+    grouped(&number.to_string())
+}
+
+/// A number in groups of three: `-1,240.50`.
+pub(crate) fn grouped(number: &str) -> String {
+    let (sign, bare) = number.strip_prefix('-').map_or(("", number), |it| ("-", it));
+    let (whole, rest) = bare.split_once('.').map_or((bare, None), |(a, b)| (a, Some(b)));
+    let mut text = sign.to_owned();
+    for (index, digit) in whole.chars().enumerate() {
+        if 0 < index && (whole.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(rest) = rest {
+        text.push('.');
+        text.push_str(rest);
+    }
+    text
+}
+
+/// `4 Mar 2026`, or `4 March 2026` where there is room.
+pub(crate) fn day(day: NaiveDate, room: Room) -> String {
+    let form = match room {
+        Room::Narrow => "%-d %b %Y",
+        Room::Wide => "%-d %B %Y",
+    };
+    day.format(form).to_string()
+}
+
+/// A moment, always in UTC, and it says so. Midnight sharp is a day that came without a time.
+pub(crate) fn moment(moment: NaiveDateTime, room: Room) -> String {
+    let day = day(moment.date(), room);
+    if moment.time() == NaiveTime::MIN {
+        return day;
+    }
+    format!("{day}, {} UTC", moment.format("%H:%M"))
+}
+
+/// One of what a section holds, as its title says many: `support request` of `Support requests`.
+/// Only plurals that are beyond doubt have one.
+pub(crate) fn one_of(title: &str) -> Option<String> {
+    let doubtful = ["ss", "us", "is", "ews", "eries", "ecies", "eous"];
+    let endings =
+        [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", "")];
+    let small = title.trim();
+    if small.len() < 4 || doubtful.iter().any(|it| small.ends_with(it)) {
+        return None;
+    }
+    let one = endings.iter().find_map(|(many, one)| {
+        let stem = small.strip_suffix(many)?;
+        stem.ends_with(|it: char| it.is_ascii_lowercase()).then(|| format!("{stem}{one}"))
+    })?;
+    let shouted = one.chars().take(2).all(char::is_uppercase);
+    let mut letters = one.chars();
+    let first = letters.next()?;
+    let small = first.to_lowercase().chain(letters).collect();
+    Some(if shouted { one } else { small })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_many_is_named_where_that_is_beyond_doubt() {
+        let check = |many: &str, one: Option<&str>| assert_eq!(one_of(many).as_deref(), one);
+        check("Support requests", Some("support request"));
+        check("Companies", Some("company"));
+        check("Addresses", Some("address"));
+        check("API keys", Some("API key"));
+        check("News", None);
+        check("Series", None);
+        check("Aufträge", None);
+        check("Status", None);
+        check("Business", None);
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        let check = |number: &str, expected: &str| assert_eq!(grouped(number), expected);
+        check("7", "7");
+        check("1240.50", "1,240.50");
+        check("-1000", "-1,000");
+        check("-100.125", "-100.125");
+        check("123456", "123,456");
+        check("0.0001234", "0.0001234");
+        assert_eq!(count(1_000_000), "1,000,000");
+    }
+
+    #[test]
+    fn moments_say_their_zone() {
+        let at = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").unwrap();
+        let check = |text: &str, room: Room, expected: &str| {
+            assert_eq!(moment(at(text), room), expected);
+        };
+        check("2026-11-22T14:05:09", Room::Narrow, "22 Nov 2026, 14:05 UTC");
+        check("2026-03-04T14:05:09", Room::Wide, "4 March 2026, 14:05 UTC");
+        check("2026-03-04T00:00:00", Room::Narrow, "4 Mar 2026");
+    }
+}

@@ -1,0 +1,104 @@
+//! What a person types, and how a form shows it to them.
+
+use super::{Language, Locale};
+use crate::{
+    refusal::Fault,
+    value::{Kind, Value},
+};
+
+impl Locale {
+    /// Reads what this person typed: numbers as their language writes them, moments as their
+    /// clock shows them.
+    pub fn read(self, kind: Kind, text: &str) -> Result<Value, Fault> {
+        match kind {
+            Kind::Int | Kind::Decimal | Kind::Real => {
+                Value::read(kind, &plain_number(text, self.language))
+            }
+            Kind::Moment => Ok(match Value::read(kind, text)? {
+                // A moment that says of itself that it is in UTC is not of anybody's clock.
+                Value::Moment(it) if !text.trim().ends_with('Z') => Value::Moment(self.utc(it)),
+                it => it,
+            }),
+            _ => Value::read(kind, text),
+        }
+    }
+
+    /// What [`Locale::read`] reads back.
+    pub fn typed(self, value: &Value) -> String {
+        match value {
+            Value::Decimal(it) if self.language == Language::German => {
+                it.to_string().replace('.', ",")
+            }
+            Value::Moment(it) => Value::Moment(self.local(*it)).to_string(),
+            it => it.to_string(),
+        }
+    }
+}
+
+/// The number with a point and without groups: `1.240,50 €` is `1240.50` in German.
+fn plain_number(text: &str, language: Language) -> String {
+    let writing = language.writing();
+    let text: String = text.chars().filter(|it| !it.is_whitespace()).collect();
+    let text = text.replace('−', "-");
+    let (whole, parts) = match text.split_once(writing.point) {
+        Some((whole, parts)) => (whole, Some(parts)),
+        // Whoever types the other language's point means it, unless it groups thousands.
+        None if !grouped(&text, writing.group) => return text.replace(writing.group, "."),
+        None => (text.as_str(), None),
+    };
+    let grouped = grouped(whole, writing.group);
+    let whole = if grouped { whole.replace(writing.group, "") } else { whole.to_owned() };
+    parts.map_or(whole.clone(), |it| format!("{whole}.{it}"))
+}
+
+/// `1.240.000`: three digits to a group, after the first.
+fn grouped(whole: &str, group: char) -> bool {
+    let mut groups = whole.trim_start_matches(['-', '+']).split(group);
+    let digits = |it: &str| it.chars().all(|it| it.is_ascii_digit());
+    let first = groups.next().is_some_and(|it| (1..=3).contains(&it.len()) && digits(it));
+    let mut rest = groups.peekable();
+    first && rest.peek().is_some() && rest.all(|it| it.len() == 3 && digits(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(language: Language, kind: Kind, text: &str, expected: Result<&str, Fault>) {
+        let locale = Locale { language, zone: chrono_tz::Tz::Europe__Berlin };
+        let read = locale.read(kind, text);
+        assert_eq!(
+            read.as_ref().map(ToString::to_string).map_err(|it| *it),
+            expected.map(str::to_owned)
+        );
+        if let Ok(value) = read {
+            assert_eq!(locale.read(kind, &locale.typed(&value)), Ok(value), "and back");
+        }
+    }
+
+    #[test]
+    fn numbers_are_typed_as_the_language_writes_them() {
+        use Language::{English, German};
+        check(English, Kind::Decimal, "1,240.50", Ok("1240.50"));
+        check(English, Kind::Decimal, "12.5", Ok("12.5"));
+        check(English, Kind::Decimal, "12,50", Ok("12.50"));
+        check(German, Kind::Decimal, "1.240,50", Ok("1240.50"));
+        check(German, Kind::Decimal, "12,5", Ok("12.5"));
+        check(German, Kind::Decimal, "12.50", Ok("12.50"));
+        check(German, Kind::Decimal, "1.240", Ok("1240"));
+        check(German, Kind::Int, "−1 240", Ok("-1240"));
+        check(German, Kind::Decimal, "1,2,3", Err(Fault::NotNumber));
+        check(English, Kind::Int, "1,240", Ok("1240"));
+        check(English, Kind::Int, "12,40", Err(Fault::NotWhole));
+        check(German, Kind::Decimal, "", Ok(""));
+    }
+
+    #[test]
+    fn moments_are_typed_as_the_clock_shows_them() {
+        use Language::English;
+        check(English, Kind::Moment, "2026-07-01T14:00", Ok("2026-07-01T12:00:00"));
+        check(English, Kind::Moment, "2026-07-01T12:00Z", Ok("2026-07-01T12:00:00"));
+        check(English, Kind::Date, "2026-07-01", Ok("2026-07-01"));
+    }
+}
