@@ -16,6 +16,7 @@ mod forms;
 mod new_records;
 mod nobody;
 mod idle;
+mod fields;
 mod secrets;
 mod writers;
 mod readers;
@@ -65,9 +66,11 @@ impl fmt::Display for Finding {
 pub fn check(portal: &Portal, catalog: &Catalog) -> Vec<Finding> {
     let mut checker = Checker::new(portal, catalog);
     checker.languages();
+    checker.locales();
     checker.customers();
     checker.profile();
     checker.declared_links();
+    checker.declared_fields();
     checker.sections();
     checker.promises();
     checker.self_granted_rights();

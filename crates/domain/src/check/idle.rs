@@ -3,12 +3,10 @@
 use super::{Place, checker::Checker};
 use crate::{
     catalog::{Field, Table},
+    locale::Language,
     portal::{Action, Form, FormField, Rule, Section},
     value::Kind,
 };
-
-/// The languages that pages are written in.
-const LANGUAGES: [&str; 2] = ["en", "de"];
 
 impl Checker<'_> {
     /// `languages`
@@ -17,10 +15,10 @@ impl Checker<'_> {
         let languages = &self.portal.languages;
         for (index, it) in languages.iter().enumerate() {
             let here = place.index(index);
-            if !LANGUAGES.contains(&it.as_str()) {
+            if Language::read(it).is_none() {
                 let message = format!(
                     "There is no `{it}` yet, so it is left out. There are {}.",
-                    LANGUAGES.map(|it| format!("`{it}`")).join(" and ")
+                    Language::CODES.map(|(_, it)| format!("`{it}`")).join(" and ")
                 );
                 self.warning(&here, message);
             } else if languages.iter().take(index).any(|other| other == it) {

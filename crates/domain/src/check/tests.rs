@@ -1,5 +1,6 @@
 //! Each mistake is told at its place, with what would be right.
 
+mod fields;
 mod idle;
 mod rights;
 
