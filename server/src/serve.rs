@@ -3,7 +3,6 @@
 use std::{error::Error, fs, net::SocketAddr, process::ExitCode, time::Duration};
 
 use axum_server::{Handle, Server, accept::NoDelayAcceptor};
-use backend::OperatorError;
 use chrono::Utc;
 use hyper_util::rt::TokioTimer;
 use store::Store;
@@ -11,9 +10,9 @@ use tokio::{net::TcpListener, signal};
 
 use crate::{
     arguments::Serve,
-    commands::{Done, House, check, house::WithoutServer, open},
+    commands::{Done, House, house::WithoutServer, open},
     config::Config,
-    router,
+    portals, router,
 };
 
 /// Where the data folder notes how this server is reached.
@@ -28,22 +27,12 @@ const LAST_ANSWERS: Duration = Duration::from_secs(30);
 
 pub async fn serve(arguments: Serve) -> Done {
     let config = arguments.settings.read()?;
+    let files = portals::read(&arguments.portal)?;
     let without = if arguments.dev { WithoutServer::Outbox } else { WithoutServer::Nothing };
     let house = open(config, without).await?;
     let mut names = Vec::new();
-    for file in &arguments.portal {
-        let shown = file.display();
-        let text = fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
-        let base = check::folder_of(file)?;
-        let portal = match house.backend.operator().publish(&text, &base).await {
-            Ok(portal) => portal,
-            Err(OperatorError::Unsound(checked)) => {
-                check::report(&checked, &shown.to_string());
-                return Err(OperatorError::Unsound(checked).into());
-            }
-            Err(error) => return Err(format!("{shown}:\n{error}").into()),
-        };
-        names.push(portal.portal.to_string());
+    for file in &files {
+        names.push(portals::publish(&house, file).await?);
     }
     if house.config.mail.is_none() && !arguments.dev {
         tracing::warn!(

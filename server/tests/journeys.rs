@@ -14,6 +14,9 @@ mod support;
 #[path = "journeys/postgres.rs"]
 mod postgres;
 
+#[path = "journeys/portal_file.rs"]
+mod portal_file;
+
 #[path = "journeys/house.rs"]
 mod house;
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     catalog::{Catalog, Field, Table},
+    check::Place,
     grant::{PROFILE, Use, decide, profile},
     path::{Hop, Path},
     plan,
@@ -20,8 +21,8 @@ use crate::{
 /// A promise that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// Which test, from 0.
-    pub test: usize,
+    /// The promise, below its test.
+    pub place: Place,
     pub login: String,
     pub message: String,
 }
@@ -30,31 +31,36 @@ pub struct Failure {
 pub(crate) async fn run(published: &Arc<Published>) -> Vec<Failure> {
     let mut failures = Vec::new();
     for (index, test) in published.portal().test.iter().enumerate() {
-        for message in one(published, test).await {
-            failures.push(Failure { test: index, login: test.login.clone(), message });
+        let place = Place::root().key("test").index(index);
+        for (place, message) in one(published, test, &place).await {
+            failures.push(Failure { place, login: test.login.clone(), message });
         }
     }
     failures
 }
 
-async fn one(published: &Arc<Published>, test: &AccessTest) -> Vec<String> {
+async fn one(published: &Arc<Published>, test: &AccessTest, place: &Place) -> Vec<(Place, String)> {
     let customer = match customer(published, &test.login).await {
         Ok(customer) => customer,
-        Err(message) => return vec![message],
+        Err(message) => return vec![(place.key("as"), message)],
     };
-    let mut failures = Vec::new();
+    let mut held = Vec::new();
     for (name, expected) in &test.sees {
-        failures.extend(customer.sees(name, *expected).await.err());
+        held.push((place.key("sees").key(name), customer.sees(name, *expected).await));
     }
-    for address in &test.opens {
-        failures.extend(customer.opens(address, true).await.err());
+    for (key, addresses, expected) in [("opens", &test.opens, true), ("not", &test.not, false)] {
+        for (index, address) in addresses.iter().enumerate() {
+            let opened = customer.opens(address, expected).await;
+            held.push((place.key(key).index(index), opened));
+        }
     }
-    for address in &test.not {
-        failures.extend(customer.opens(address, false).await.err());
+    for (index, promise) in test.hidden.iter().enumerate() {
+        held.push((place.key("hidden").index(index), customer.hides(promise)));
     }
-    failures.extend(test.hidden.iter().filter_map(|it| customer.hides(it).err()));
-    failures.extend(test.may_not.iter().filter_map(|it| customer.may_not(it).err()));
-    failures
+    for (index, promise) in test.may_not.iter().enumerate() {
+        held.push((place.key("may_not").index(index), customer.may_not(promise)));
+    }
+    held.into_iter().filter_map(|(place, it)| Some((place, it.err()?))).collect()
 }
 
 async fn customer(published: &Arc<Published>, login: &str) -> Result<Tested, String> {

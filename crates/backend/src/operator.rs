@@ -68,8 +68,8 @@ pub struct Checked {
     pub portal: Portal,
     /// With the line and column of each.
     pub findings: Vec<(Finding, Option<(usize, usize)>)>,
-    /// One for each access test that does not hold.
-    pub failures: Vec<access::Failure>,
+    /// One for each promise that does not hold, with its line and column.
+    pub failures: Vec<(access::Failure, Option<(usize, usize)>)>,
     pub tests: usize,
     pub indexes: Vec<MissingIndex>,
 }
@@ -126,6 +126,11 @@ impl Operator {
         let indexes = source.missing_indexes(&access::links(&portal, &catalog)).await?;
         let published = Published::open(PortalId(Uuid::nil()), portal.clone(), source).await?;
         let failures = if sound { access::run(&Arc::new(published)).await } else { Vec::new() };
+        let failures = failures.into_iter().map(|it| {
+            let line = places.line_of(&it.place);
+            (it, line)
+        });
+        let failures = failures.collect();
         let tests = portal.test.len();
         Ok(Checked { portal, findings, failures, tests, indexes })
     }
@@ -241,9 +246,5 @@ impl From<Trouble> for OperatorError {
 }
 
 fn listed(problems: &[Problem]) -> String {
-    let lines: Vec<_> = problems
-        .iter()
-        .map(|it| format!("line {}, column {}: {}: {}", it.line, it.column, it.field, it.message))
-        .collect();
-    lines.join("\n")
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -5,6 +5,7 @@
 
 mod places;
 mod problems;
+mod shape;
 mod toml_text;
 mod write;
 
@@ -57,14 +58,8 @@ pub fn read(text: &str) -> Result<(Portal, Places), Vec<Problem>> {
     }
     let span = root.span();
     let root = root.into_inner();
-    let problems = problems::of_brackets(text, &root);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
     let places = Places::of(text, &root);
     let document = toml::Spanned::new(span, DeValue::Table(root));
-    match problems::read_as::<Portal>(document.clone()) {
-        Ok(portal) => Ok((portal, places)),
-        Err(first) => Err(problems::all(text, &places, document, &first)),
-    }
+    let portal = problems::of_structure(text, &places, &document)?;
+    Ok((portal, places))
 }

@@ -5,6 +5,7 @@
 
 mod place;
 mod near;
+mod synonyms;
 mod checker;
 mod filters;
 mod customers;
@@ -12,6 +13,11 @@ mod sections;
 mod rows;
 mod views;
 mod forms;
+mod new_records;
+mod nobody;
+mod idle;
+mod fields;
+mod secrets;
 mod writers;
 mod readers;
 mod promises;
@@ -25,6 +31,7 @@ use crate::{catalog::Catalog, portal::Portal};
 
 pub use near::did_you_mean;
 pub use place::{Part, Place};
+pub use synonyms::meant;
 
 use checker::Checker;
 
@@ -58,9 +65,12 @@ impl fmt::Display for Finding {
 /// the links that the portal declares.
 pub fn check(portal: &Portal, catalog: &Catalog) -> Vec<Finding> {
     let mut checker = Checker::new(portal, catalog);
+    checker.languages();
+    checker.locales();
     checker.customers();
     checker.profile();
     checker.declared_links();
+    checker.declared_fields();
     checker.sections();
     checker.promises();
     checker.self_granted_rights();

@@ -4,6 +4,7 @@
 //! A name with spaces or signs stands in braces. `any of <Orders.Customer has (…)` looks at
 //! linked records. Printing and parsing are inverse, which a property test proves.
 
+mod hints;
 mod parse;
 mod print;
 mod token;

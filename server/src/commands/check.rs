@@ -1,6 +1,6 @@
 //! `portico check`.
 
-use std::{fs, path::Path, process::ExitCode};
+use std::{collections::BTreeSet, fs, path::Path, process::ExitCode};
 
 use backend::{Checked, Operator, OperatorError};
 use domain::check::Severity;
@@ -43,12 +43,10 @@ pub fn report(checked: &Checked, file: &str) {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let at = place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
-        println!("{file}{at}: {word}: {}: {}", finding.place, finding.message);
+        println!("{file}{}: {word}: {}: {}", at(*place), finding.place, finding.message);
     }
-    for failure in &checked.failures {
-        let number = failure.test + 1;
-        println!("{file}: error: test {number}, as {}: {}", failure.login, failure.message);
+    for (it, place) in &checked.failures {
+        println!("{file}{}: error: {}: {} {}.", at(*place), it.place, it.login, it.message);
     }
     for index in &checked.indexes {
         println!(
@@ -63,14 +61,19 @@ pub fn report(checked: &Checked, file: &str) {
     let tests = if checked.tests == 0 {
         "there are no access tests".to_owned()
     } else if errors == 0 {
-        let failed: std::collections::BTreeSet<_> =
-            checked.failures.iter().map(|it| it.test).collect();
+        let failed: BTreeSet<_> =
+            checked.failures.iter().map(|(it, _)| it.place.parts().get(1)).collect();
         format!("{} of {} access tests hold", checked.tests - failed.len(), checked.tests)
     } else {
         "access tests were not run".to_owned()
     };
     let (errors, warnings) = (counted(errors, "error"), counted(warnings, "warning"));
     println!("{file}: {errors}, {warnings}; {tests}.");
+}
+
+/// `:12:3`, where that is known.
+fn at(place: Option<(usize, usize)>) -> String {
+    place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"))
 }
 
 /// `1 error`, `2 errors`.

@@ -1,6 +1,8 @@
 //! Every mistake has its line and field, and what is written reads back.
 
 mod guessed;
+mod mutated;
+mod reference;
 mod round_trip;
 
 use domain::check::Place;
@@ -45,9 +47,18 @@ fn the_example_reads_and_its_entries_are_found_again() {
 
 #[test]
 fn what_is_no_toml_is_told_with_its_line() {
-    refuses("title  = \"Acme Services\"", "title  = \"Acme", "\nsource", "", "string");
-    refuses("[profile]", "[profile", "\nread  = [\"First", "", "");
-    refuses("title  = \"Acme", "portal = \"Acme", "portal = \"Acme", "", "uplicate");
+    let title = "title  = \"Acme Services\"";
+    refuses(title, "title  = \"Acme", "\nsource", "title", "closing quote");
+    refuses(title, "title  = Acme", "Acme\n", "title", "stand in quotes");
+    refuses("[profile]", "[profile", "\nread  = [\"First", "profile", "lacks its `]`");
+    refuses("title  = \"Acme", "portal = \"Acme", "portal = \"Acme", "portal", "stands here twice");
+    let view = "  [[section.view]]\n  title = \"Completed\"";
+    let twice = "[section.view]\n  title = \"Completed\"";
+    refuses(view, twice, "view]\n  title = \"Completed", "section[0].view[0]", "[[section.view]]");
+    let read = "section[0].rule[1].read";
+    let own = "[\"Number\", \"Placed\", \"Status\", \"Total\", \"Lines\"]\n  may   = [\"open\"]";
+    let open = "[\"Number\" \"Placed\"]\n  may   = [\"open\"]";
+    refuses(own, open, "\"Placed\"]\n", read, "comma is missing");
 }
 
 #[test]
@@ -65,11 +76,57 @@ fn unknown_and_missing_entries_are_told_with_the_nearest() {
 #[test]
 fn wrong_types_are_told() {
     let languages = "[\"en\", \"de\"]";
-    refuses(languages, "37", "37", "languages", "expected a sequence");
+    let may = "section[0].rule[1].may";
+    refuses(languages, "37", "37", "languages", "write it as in `languages = [\"en\"]`");
+    refuses(
+        "may   = [\"open\"]",
+        "may   = \"open\"",
+        "\"open\"\n\n  [[section.view",
+        may,
+        "`may = [\"open\"]`",
+    );
+    refuses(
+        "login    = [\"Email\"]",
+        "login = \"Customer No, Postcode\"",
+        "\"Customer No,",
+        "customers.login",
+        "`login = [\"Customer No\", \"Postcode\"]`",
+    );
+    refuses(
+        "\"Customers\"",
+        "[\"Customers\"]",
+        "[\"Customers\"]",
+        "customers.table",
+        "`table = \"Customers\"`",
+    );
+    let length = "section[2].create.fields[0].max_length";
+    refuses("max_length = 120", "max_length = \"120\"", "\"120\"", length, "`max_length = 120`");
+    refuses("max_length = 120", "max_length = -1", "-1", length, "between 0 and");
+    let default = "section[2].create.fields[2].default";
+    refuses(
+        "default = \"Normal\"",
+        "default = 2026-01-31",
+        "2026-01-31",
+        default,
+        "`default = \"2026-01-31\"`",
+    );
+    refuses(
+        "documents = 3",
+        "documents = \"3\"",
+        "\"3\"",
+        "test[0].sees.documents",
+        "whole number",
+    );
     let required = "section[2].create.fields[0].required";
-    refuses("required = true", "required = \"yes\"", "\"yes\"", required, "expected a boolean");
+    refuses(
+        "required = true",
+        "required = \"yes\"",
+        "\"yes\"",
+        required,
+        "`true` or `false`, without quotes",
+    );
     let preset = "section[2].create.preset.Status";
-    refuses("Status = \"New\" }", "Status = [17] }", "[17]", preset, "must be a text, a number");
+    refuses("Status = \"New\" }", "Status = [17] }", "[17]", preset, "should be a text, a number");
 }
 
 #[test]
@@ -77,7 +134,8 @@ fn single_and_double_brackets_are_told_apart() {
     refuses("[profile]", "[[profile]]", "profile]]", "profile", "Write this as `[profile]`");
     refuses("[[test]]", "[test]", "test]", "test", "Write this as `[[test]]`");
     let create = "[[section.create]]";
-    refuses("[section.create]", create, "create]]", "section.create", "as `[section.create]`");
+    let place = "section[2].create";
+    refuses("[section.create]", create, "create]]", place, "as `[section.create]`");
 }
 
 #[test]
@@ -104,6 +162,77 @@ fn filters_paths_and_scopes_are_told_where_they_are_wrong() {
     refuses("{ own = \"Customer\" }  ", everyone, everyone, own, "must stand beside");
     let profile = "\"profile\"";
     refuses("\"orders\"\n", "\"profile\"\n", profile, "section[0].name", "cannot stand in an");
+}
+
+#[test]
+fn words_of_other_tools_lead_to_ours() {
+    let may = "section[2].rule[0].may[2]";
+    refuses("\"create\", \"update\"]", "\"create\", \"edit\"]", "\"edit\"", may, "mean `update`?");
+    refuses(
+        "\"create\", \"update\"]",
+        "\"create\", \"remove\"]",
+        "\"remove\"",
+        may,
+        "mean `delete`?",
+    );
+    let method = "customers.methods[0]";
+    refuses("\"email-link\"", "\"email\"", "\"email\"", method, "mean `email-link`?");
+    refuses(
+        "  read  = [\"Product\"",
+        "  columns  = [\"Product\"",
+        "columns",
+        "section[1].rule[0].columns",
+        "mean `read`?",
+    );
+    refuses("[customers]", "[customer]", "customer]", "customer", "Write `[customers]`");
+}
+
+#[test]
+fn headers_in_the_plural_are_told_once_and_what_is_below_them_is_read() {
+    let text = EXAMPLE
+        .replace("[[section]]", "[[sections]]")
+        .replace("[[section.rule]]", "[[sections.rules]]")
+        .replace("[[section.", "[[sections.")
+        .replace("[section.", "[sections.")
+        .replace("  read  = [\"Product\"", "  raed  = [\"Product\"");
+    let problems = read(&text).unwrap_err();
+    let told: Vec<_> = problems.iter().map(|it| (it.field.as_str(), it.message.as_str())).collect();
+    assert_eq!(told.len(), 6, "{told:#?}");
+    assert_eq!(told[0], ("sections", "`sections` is not known here. Write `[[section]]`."));
+    assert!(told[1].1.contains("Write `[[section.rule]]`"), "{told:#?}");
+    assert!(told[3].1.contains("Did you mean `read`?"), "{told:#?}");
+}
+
+#[test]
+fn keys_in_the_wrong_table_are_told_where_they_belong() {
+    let rows = "rows  = { own = \"Customer\" }                         # my";
+    let rule = "section[0].rule[1]";
+    let text = EXAMPLE.replacen(rows, "own = \"Customer\" # my", 1);
+    let problems = read(&text).unwrap_err();
+    let told: Vec<_> = problems.iter().map(|it| (it.field.as_str(), it.message.as_str())).collect();
+    let write = "`own` belongs into `rows`: write it as in `rows = { own = \"Customer\" }`.";
+    assert_eq!(told, [(format!("{rule}.own").as_str(), write)]);
+    let menu = "menu  = false ";
+    let sort = "sort  = [\"Product\"] ";
+    refuses(
+        menu,
+        sort,
+        "sort  = [\"Prod",
+        "section[1].sort",
+        "belongs into `[[section.rule]]` or `[[section.view]]`",
+    );
+}
+
+#[test]
+fn rows_of_any_other_shape_are_told_all_forms() {
+    let rows = "section[0].rule[1].rows";
+    let own = "{ own = \"Customer\" }  ";
+    for wrong in ["\"all\"", "true", "[\"Customer\"]", "{ }"] {
+        let at = format!("{wrong} #");
+        refuses(own, &at, &at, rows, "`{ everyone = true, all = true }`");
+    }
+    let stray = "{ own = \"Customer\", via = \"Company\" } #";
+    refuses(own, stray, stray, rows, "stands beside `shared`");
 }
 
 #[test]

@@ -87,6 +87,11 @@ impl Checker<'_> {
             let message = "There is no way to sign in. Use `email-link`, `password` or both.";
             self.error(&place.key("methods"), message);
         }
+        if customers.methods == [Method::Password] {
+            let message = "Nobody has a password at first, and it is set after signing in. Add \
+                           `email-link`, or hand out links by `portico customer link`.";
+            self.warning(&place.key("methods"), message);
+        }
         if let Some(email) = &customers.email {
             self.field(&place.key("email"), users, email);
         }
@@ -133,6 +138,7 @@ impl Checker<'_> {
         let Some(users) = self.users() else { return };
         let place = Place::root().key("profile");
         self.fields(&place.key("read"), &users, &portal.profile.read);
+        self.secrets(&place.key("read"), &users, &portal.profile.read);
         self.fields(&place.key("write"), &users, &portal.profile.write);
         for name in portal.profile.labels.keys() {
             self.field(&place.key("labels").key(name), &users, name);

@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{Place, checker::Checker, near::did_you_mean};
+use super::{
+    Place,
+    checker::Checker,
+    near::{did_you_mean, nearest},
+};
 use crate::{
     bind::{BindError, bind, condition, place as placed, steps},
     catalog::{Field, Table},
     filter::{Filter, Operand, Operator, Reference, Root, Test},
+    path::Hop,
     value::Kind,
 };
 
@@ -70,6 +75,11 @@ impl Checker<'_> {
             let is_record = it.root == Root::Record;
             !is_record || table.is_none()
         });
+        for reference in alone.references() {
+            if let Some(message) = self.misspelt_root(reference, table) {
+                return self.error(place, message);
+            }
+        }
         for reference in of_customers {
             if let Some(message) = self.out_of_reach(reference) {
                 return self.error(place, message);
@@ -79,18 +89,56 @@ impl Checker<'_> {
             Some(table) => bind(&alone, self.catalog, table, &viewer).map(|_| ()),
             None => condition(&alone, &viewer).map(|_| ()),
         };
-        if let Err(error) = bound {
-            return self.cannot_bind(place, &error);
-        }
         let field = match table {
             Some(table) if test.left.root == Root::Record => {
                 placed(&test.left, self.catalog, table).map(|it| it.field).ok()
             }
             _ => viewer.resolve(&test.left).map(|(field, _)| field),
         };
-        if let Some(field) = field {
-            self.operands(place, test, &field);
+        match (bound, field) {
+            (Ok(()), Some(field)) => self.operands(place, test, &field),
+            (Err(BindError::WrongOperand { operand, .. }), Some(field))
+                if !test.right.iter().any(|it| matches!(it, Operand::Reference(_))) =>
+            {
+                let name = &field.name;
+                let message = format!(
+                    "`{operand}` does not fit `{name}`, which is {}: {}.",
+                    kind_name(field.kind),
+                    written(field.kind)
+                );
+                self.error(place, message);
+            }
+            (Err(error), _) => self.cannot_bind(place, &error),
+            (Ok(()), None) => {}
         }
+    }
+
+    /// `cusomer.Status`, which reads as a link.
+    fn misspelt_root(&self, reference: &Reference, table: Option<&Arc<Table>>) -> Option<String> {
+        let (Root::Record, Some(Hop::Along(name))) = (reference.root, reference.hops.first())
+        else {
+            return None;
+        };
+        let table = table.cloned().or_else(|| self.users())?;
+        if table.link(name).is_some() {
+            return None;
+        }
+        let root = if name.eq_ignore_ascii_case("user") {
+            "customer"
+        } else {
+            nearest(name, ["customer", "organisation"])?
+        };
+        // As near as a link of that table, small letters mean the customer.
+        let is_small = name.chars().all(|it| !it.is_uppercase());
+        if !is_small && nearest(name, table.links.iter().map(|it| it.name.as_str())).is_some() {
+            return None;
+        }
+        let meant = Reference {
+            root: if root == "customer" { Root::Customer } else { Root::Organisation },
+            hops: reference.hops.get(1..).unwrap_or_default().to_vec(),
+            field: reference.field.clone(),
+        };
+        Some(format!("`{}` has no link `{name}`. Did you mean `{meant}`?", table.name))
     }
 
     /// Why a condition can never look there.
@@ -173,6 +221,19 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::Moment => "a date and time",
         Kind::Uuid => "a UUID",
         Kind::Other => "of a kind that cannot be compared",
+    }
+}
+
+/// How values of a kind are written in a filter.
+fn written(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Bool => "say `is checked` or `is not checked`",
+        Kind::Int => "write whole numbers without quotes, as in `12`",
+        Kind::Decimal | Kind::Real => "write numbers without quotes, as in `12.50`",
+        Kind::Date => "write dates as in `\"2026-01-31\"`, or `today - 14 days`",
+        Kind::Moment => "write moments as in `\"2026-01-31T14:30\"`, or `now - 2 hours`",
+        Kind::Text | Kind::Uuid => "write it in double quotes",
+        Kind::Other => "only `is empty` and `is not empty` speak of it",
     }
 }
 

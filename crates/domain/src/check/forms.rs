@@ -1,6 +1,6 @@
 //! Forms: their fields, presets and pickers.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     Place,
@@ -10,27 +10,19 @@ use super::{
 use crate::{
     catalog::{Field, Table},
     change::preset_value,
-    portal::{Action, Form, FormField, Preset, Rule, Scope, Section},
+    portal::{Form, FormField, Preset, Section},
     value::{Kind, Value},
 };
 
 impl Checker<'_> {
     pub fn forms(&mut self, place: &Place, section: &Section, table: &Arc<Table>) {
-        if let Some(form) = &section.create {
-            self.form(&place.key("create"), form, table);
-            self.completeness(&place.key("create"), form, section, table);
-            if !section.rule.iter().any(|it| it.may.contains(&Action::Create)) {
-                let message = "No rule allows \"create\", so nobody gets this form.";
-                self.warning(&place.key("create"), message);
+        for (key, form) in [("create", &section.create), ("edit", &section.edit)] {
+            if let Some(form) = form {
+                self.form(&place.key(key), form, table);
             }
         }
-        if let Some(form) = &section.edit {
-            self.form(&place.key("edit"), form, table);
-            if !form.preset.is_empty() {
-                let message = "Presets are for new records: here they do nothing.";
-                self.warning(&place.key("edit").key("preset"), message);
-            }
-        }
+        self.idle_forms(place, section);
+        self.new_records(place, section, table);
         for (index, rule) in section.rule.iter().enumerate() {
             let here = place.key("rule").index(index).key("write");
             for (index, name) in rule.write.iter().enumerate() {
@@ -69,6 +61,7 @@ impl Checker<'_> {
         if field.is_computed || field.kind == Kind::Other {
             self.written(&place.key("field"), table, &field.name);
         }
+        self.length(place, written, &field);
         if let Some(default) = &written.default {
             self.preset(&place.key("default"), default, &field);
         }
@@ -166,49 +159,5 @@ impl Checker<'_> {
                 format!("Section `{section}` shows `{shown}`, but the link points at `{to}`.");
             self.error(place, message);
         }
-    }
-
-    /// What the database demands of a new record, somebody gives it.
-    fn completeness(&mut self, place: &Place, form: &Form, section: &Section, table: &Table) {
-        let creating = section.rule.iter().filter(|it| it.may.contains(&Action::Create));
-        let given = |rule: &Rule, field: &Field| {
-            form.preset.contains_key(&field.name)
-                || form.field(&field.name).is_some()
-                || owns(&rule.rows.scope, &field.name, table)
-        };
-        let mut lacking = BTreeMap::new();
-        for rule in creating {
-            for field in &table.fields {
-                // A database numbers its records itself.
-                let filled = field.has_default
-                    || field.is_computed
-                    || (table.is_key(&field.name) && field.kind == Kind::Int);
-                if field.required && !filled && !given(rule, field) {
-                    lacking.insert(field.name.clone(), ());
-                }
-            }
-        }
-        for name in lacking.keys() {
-            let message = format!(
-                "`{}` may not be empty in `{}`, and nothing fills it: add it to the form or to \
-                 `preset`, or no new record will be accepted.",
-                name, table.name
-            );
-            self.warning(place, message);
-        }
-    }
-}
-
-/// Whether the scope itself sets the field of a new record.
-pub(super) fn owns(scope: &Scope, field: &str, table: &Table) -> bool {
-    let by_link = |path: &crate::path::Path| {
-        let link = path.single().and_then(|it| table.link(it));
-        link.is_some_and(|it| it.from.iter().any(|it| it.name == field))
-    };
-    match scope {
-        Scope::Own { path } | Scope::Shared { path, .. } => by_link(path),
-        Scope::Match { field: it, .. } => it == field,
-        Scope::Child { .. } | Scope::Everyone => false,
-        Scope::AnyOf(scopes) => scopes.iter().any(|it| owns(it, field, table)),
     }
 }

@@ -8,7 +8,7 @@ pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
     nearest(name, known).map_or_else(String::new, |it| format!(" Did you mean `{it}`?"))
 }
 
-fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = plain(name);
     let far = 1 + name.len() / 3;
     let near = known.into_iter().filter(|it| it.chars().count() <= LETTERS_MAX).map(|it| {

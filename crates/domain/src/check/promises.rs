@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Place, checker::Checker, near::did_you_mean};
+use super::{Place, checker::Checker, meant};
 use crate::{
     catalog::Table,
     grant::PROFILE,
@@ -88,7 +88,8 @@ impl Checker<'_> {
             return self.error(place, "Write an action and a section: \"update orders\".");
         };
         if Action::named(action).is_none() {
-            let near = did_you_mean(action, Action::NAMES.iter().map(|(_, name)| *name));
+            let near = meant(action, &Action::NAMES.map(|(_, name)| name));
+            let near = near.map_or_else(String::new, |it| format!(" Did you mean `{it}`?"));
             self.error(place, format!("There is no action `{action}`.{near}"));
         }
         if name != PROFILE {

@@ -32,10 +32,6 @@ impl Checker<'_> {
     }
 
     fn one_section(&mut self, place: &Place, section: &Section, table: &Arc<Table>) {
-        if section.rule.is_empty() {
-            let message = format!("Nobody sees `{}`: it has no `[[section.rule]]`.", section.name);
-            self.warning(place, message);
-        }
         if table.is_view {
             let message = format!(
                 "`{}` is a view: it may mix records or carry numbers of other customers, and \
@@ -48,23 +44,23 @@ impl Checker<'_> {
             self.field(&place.key("labels").key(name), table, name);
         }
         for field in fields_in(section.record.as_deref().unwrap_or_default()) {
-            self.field(&place.key("record"), table, &field);
+            if self.field(&place.key("record"), table, &field) {
+                self.unread(&place.key("record"), &field, section, "it stays empty");
+            }
         }
         for (index, rule) in section.rule.iter().enumerate() {
             self.rule(&place.key("rule").index(index), rule, section, table);
         }
-        self.unreachable_rules(place, section);
+        self.nobody(place, section, table);
         self.views(place, section, table);
         self.forms(place, section, table);
     }
 
-    /// A rule without a condition decides for all: those after it never do.
-    fn unreachable_rules(&mut self, place: &Place, section: &Section) {
-        let Some(last) = section.rule.iter().position(|it| it.when.is_none()) else { return };
-        if last + 1 < section.rule.len() {
-            let message = "This rule never decides: the one before it has no `when`, so it \
-                           decides for everybody. Put the general rule last.";
-            self.warning(&place.key("rule").index(last + 1), message);
+    /// What no rule lets customers read is not shown, and must not be found out otherwise.
+    pub fn unread(&mut self, place: &Place, name: &str, section: &Section, so: &str) {
+        let is_read = section.rule.iter().any(|it| it.read.iter().any(|it| it == name));
+        if !is_read && !section.rule.is_empty() {
+            self.warning(place, format!("No rule lets customers read `{name}`, so {so}."));
         }
     }
 
@@ -74,6 +70,7 @@ impl Checker<'_> {
         }
         self.rows(&place.key("rows"), &rule.rows, section, table);
         self.fields(&place.key("read"), table, &rule.read);
+        self.secrets(&place.key("read"), table, &rule.read);
         if rule.read.is_empty() {
             self.warning(&place.key("read"), "This rule shows no field: name some to read.");
         }
@@ -89,7 +86,9 @@ impl Checker<'_> {
         for (index, name) in rule.write.iter().enumerate() {
             self.written(&place.key("write").index(index), table, name);
         }
+        self.unseen_writing(place, rule, table);
         self.actions(&place.key("may"), rule, section, table);
+        self.idle_actions(place, rule);
         let further = [("update_where", &rule.update_where), ("delete_where", &rule.delete_where)];
         for (key, filter) in further {
             if let Some(filter) = filter {
@@ -110,8 +109,9 @@ impl Checker<'_> {
                      out what it holds. Add it to `read`, or leave it out here."
                 );
                 self.error(&here, message);
-            } else if used == "searched" && field.kind != Kind::Text {
-                self.warning(&here, format!("`{name}` is no text, and only text is searched."));
+            } else if used == "searched" && !field.kind.is_searchable() {
+                let message = format!("`{name}` is neither text nor number: it is not searched.");
+                self.warning(&here, message);
             } else if !field.kind.is_comparable() {
                 self.warning(&here, format!("`{name}` is of a kind that cannot be {used}."));
             }

@@ -1,5 +1,7 @@
 //! Each mistake is told at its place, with what would be right.
 
+mod fields;
+mod idle;
 mod rights;
 
 use std::sync::Arc;
@@ -182,6 +184,13 @@ fn names_that_are_not_there_are_told_with_the_nearest() {
     );
     errs("write = [\"Name\"]", "write = [\"Fax\"]", "profile.write[0]", "no field `Fax`");
     errs("customer.Role", "customer.Rolle", "section[0].rule[0].when", "Did you mean `Role`");
+    let sort = "section[0].view[0].sort[0]";
+    errs("\"-Placed\"", "\"Placed desc\"", sort, "write `-Placed`");
+    errs("\"-Placed\"", "\"Placed DESC\"", sort, "write `-Placed`");
+    errs("\"-Placed\"", "\"Placed ascending\"", sort, "write `Placed`");
+    let second = "section[0].view[0].sort[1]";
+    errs("\"-Placed\"", "\"Placed\", \"desc\"", second, "write `-Placed`");
+    errs("\"-Placed\"", "\"+Placed\"", sort, "write `Placed`");
     errs("\"-Placed\"", "\"-Placd\"", "section[0].view[0].sort[0]", "Did you mean `Placed`");
     errs(
         "child = \"orders\"",
@@ -209,6 +218,18 @@ fn names_that_are_not_there_are_told_with_the_nearest() {
 }
 
 #[test]
+fn a_misspelt_customer_is_told_as_one() {
+    let only = "section[0].view[0].where";
+    errs("'Total > 100'", "'cusomer.Age > 3'", only, "Did you mean `customer.Age`?");
+    errs("'Total > 100'", "'Custmer.Age > 3'", only, "Did you mean `Customer`?");
+    let when = "section[0].rule[0].when";
+    errs("customer.Role", "Custommer.Role", when, "Did you mean `customer.Role`?");
+    errs("customer.Role", "customers.Role", when, "Did you mean `customer.Role`?");
+    errs("customer.Role", "organization.Region", when, "Did you mean `organisation.Region`?");
+    errs("customer.Role", "user.Role", when, "Did you mean `customer.Role`?");
+}
+
+#[test]
 fn filters_fit_their_fields() {
     errs(
         "'Total > 100'",
@@ -217,7 +238,12 @@ fn filters_fit_their_fields() {
         "cannot be compared by `contains`",
     );
     errs("'Total > 100'", "'Placed > 100'", "section[0].view[0].where", "does not fit");
-    errs("'Total > 100'", "'Placed > \"2026-02-30\"'", "section[0].view[0].where", "does not fit");
+    let only = "section[0].view[0].where";
+    errs("'Total > 100'", "'Placed > \"2026-02-30\"'", only, "`\"2026-01-31\"`");
+    errs("'Total > 100'", "'Placed > \"31.12.2026\"'", only, "`\"2026-01-31\"`");
+    errs("'Total > 100'", "'Total > \"12\"'", only, "without quotes");
+    errs("'Total > 100'", "'Number is 12'", only, "in double quotes");
+    errs("'Total > 100'", "'Shared is \"yes\"'", only, "`is checked`");
     errs(
         "'Total > 100'",
         "'Total is customer.Name'",

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Place, checker::Checker};
 use crate::{
     catalog::Table,
+    filter::{Filter, Root, Test},
     portal::{Section, View},
 };
 
@@ -29,10 +30,24 @@ impl Checker<'_> {
         }
         if let Some(only) = &view.only {
             self.filter(&place.key("where"), only, table);
+            for name in own_fields(only) {
+                if table.field(name).is_some() {
+                    let so = "this view shows them which records have what there";
+                    self.unread(&place.key("where"), name, section, so);
+                }
+            }
         }
         for (index, text) in view.sort.iter().enumerate() {
             let name = text.strip_prefix('-').unwrap_or(text);
             let here = place.key("sort").index(index);
+            let before = index.checked_sub(1).and_then(|it| view.sort.get(it));
+            if let (None, Some(right)) = (table.field(name), sort_of_sql(text, before, table)) {
+                let message = format!(
+                    "`{text}` is no field: write `{right}`. A minus in front turns the order round."
+                );
+                self.error(&here, message);
+                continue;
+            }
             if !self.field(&here, table, name) {
                 continue;
             }
@@ -51,11 +66,38 @@ impl Checker<'_> {
         let here = place.key("fields");
         self.fields(&here, table, fields);
         for (index, name) in fields.iter().enumerate() {
-            let is_read = section.rule.iter().any(|it| it.read.contains(name));
-            if table.field(name).is_some() && !is_read {
-                let message = format!("No rule lets customers read `{name}`, so it is not shown.");
-                self.warning(&here.index(index), message);
+            if table.field(name).is_some() {
+                self.unread(&here.index(index), name, section, "it is not shown");
             }
         }
+    }
+}
+
+/// The fields of the record itself that a filter looks at.
+fn own_fields(filter: &Filter) -> Vec<&str> {
+    match filter {
+        Filter::All(parts) | Filter::Any(parts) => parts.iter().flat_map(own_fields).collect(),
+        Filter::Not(part) => own_fields(part),
+        Filter::Linked { .. } => Vec::new(),
+        Filter::Test(Test { left, .. }) if left.root == Root::Record && left.hops.is_empty() => {
+            vec![&left.field]
+        }
+        Filter::Test(_) => Vec::new(),
+    }
+}
+
+/// What to write instead of `Placed desc`, or of `desc` behind `Placed`.
+fn sort_of_sql(text: &str, before: Option<&String>, table: &Table) -> Option<String> {
+    if let Some(name) = text.strip_prefix('+') {
+        return table.field(name).map(|it| it.name.clone());
+    }
+    // `["Placed", "desc"]` is meant as one.
+    let (name, direction) =
+        text.trim().rsplit_once(' ').or_else(|| Some((before?.as_str(), text)))?;
+    let field = table.field(name.trim())?;
+    match direction.to_lowercase().as_str() {
+        "desc" | "descending" => Some(format!("-{}", field.name)),
+        "asc" | "ascending" => Some(field.name.clone()),
+        _ => None,
     }
 }

@@ -3,10 +3,10 @@
 use super::{
     Place,
     checker::Checker,
-    forms::owns,
+    new_records::owns,
     readers::{Deciding, Reader},
 };
-use crate::portal::{Action, Portal, Scope, Section};
+use crate::portal::{Action, Portal, Rule, Scope, Section};
 
 /// A field that customers write somewhere.
 struct Writing {
@@ -81,26 +81,39 @@ impl Checker<'_> {
         }
     }
 
-    /// A form does not ask for what the rule itself sets.
+    /// A form neither asks for nor presets what the rule itself sets.
     fn set_by_rule(&mut self, place: &Place, section: &Section) {
         let Some(table) = self.catalog.table(&section.table).cloned() else { return };
         let Some(form) = &section.create else { return };
+        let place = place.key("create");
+        let sets = |rule: &&Rule, field: &str| {
+            let scope = &rule.rows.scope;
+            !matches!(scope, Scope::AnyOf(_)) && owns(scope, field, &table)
+        };
         for (index, field) in form.fields.iter().enumerate() {
-            let sets = |scope: &Scope| {
-                !matches!(scope, Scope::AnyOf(_)) && owns(scope, &field.field, &table)
-            };
-            let here = place.key("create").key("fields").index(index).key("field");
+            let here = place.key("fields").index(index).key("field");
             if form.preset.contains_key(&field.field) {
                 let message =
                     format!("`{}` is preset, so the form does not ask for it.", field.field);
                 self.warning(&here, message);
-            } else if section.rule.iter().any(|it| sets(&it.rows.scope)) {
+            } else if section.rule.iter().any(|it| sets(&it, &field.field)) {
                 let message = format!(
                     "`{}` is set by the rule, since it makes the record the customer's: the form \
                      does not ask for it.",
                     field.field
                 );
                 self.warning(&here, message);
+            }
+        }
+        let creating: Vec<_> =
+            section.rule.iter().filter(|it| it.may.contains(&Action::Create)).collect();
+        for name in form.preset.keys() {
+            if !creating.is_empty() && creating.iter().all(|it| sets(it, name)) {
+                let message = format!(
+                    "`{name}` is set by the rule, since it makes the record the customer's: this \
+                     preset does nothing."
+                );
+                self.warning(&place.key("preset").key(name), message);
             }
         }
     }

@@ -155,16 +155,11 @@ impl Grant {
         for (name, (field, uses)) in &mut self.fields {
             uses.filter &= uses.read && field.kind.is_comparable();
             uses.sort &= uses.read && field.kind.is_comparable();
-            uses.search &= uses.read && is_searchable(field.kind);
+            uses.search &= uses.read && field.kind.is_searchable();
             let fixed = self.table.is_key(name) || field.is_computed || owned.contains(name);
             uses.write &= !fixed && field.kind != Kind::Other;
         }
     }
-}
-
-/// Words are looked for in texts, whole numbers and amounts are compared.
-fn is_searchable(kind: Kind) -> bool {
-    matches!(kind, Kind::Text | Kind::Int | Kind::Decimal)
 }
 
 /// The customer's own record, as a grant of exactly one row.

@@ -1,7 +1,7 @@
 //! From text to tree: recursive descent, one token ahead.
 
 use super::{
-    LanguageError,
+    LanguageError, hints,
     token::{Placed, Token, tokens},
 };
 use crate::{
@@ -13,22 +13,24 @@ use crate::{
 
 pub(super) fn filter(text: &str) -> Result<Filter, LanguageError> {
     let tokens = tokens(text)?;
-    let mut parser = Parser { end: text.chars().count() + 1, tokens, next: 0, tests: 0 };
+    let end = text.chars().count() + 1;
+    let mut parser = Parser { text, end, tokens, next: 0, tests: 0 };
     let filter = parser.any(0)?;
     match parser.peek() {
         None => Ok(filter),
-        Some(_) => Err(parser.fail("the filter should end here, or go on with `and` or `or`")),
+        Some(_) => Err(parser.stuck("the filter should end here, or go on with `and` or `or`")),
     }
 }
 
-struct Parser {
+struct Parser<'a> {
+    text: &'a str,
     tokens: Vec<Placed>,
     next: usize,
     end: usize,
     tests: usize,
 }
 
-impl Parser {
+impl Parser<'_> {
     fn any(&mut self, depth: usize) -> Result<Filter, LanguageError> {
         let first = self.all(depth)?;
         let mut parts = vec![first];
@@ -84,7 +86,7 @@ impl Parser {
     }
 
     fn closing(&mut self, filter: Filter) -> Result<Filter, LanguageError> {
-        if self.sign(")") { Ok(filter) } else { Err(self.fail("here `)` is missing")) }
+        if self.sign(")") { Ok(filter) } else { Err(self.stuck("here `)` is missing")) }
     }
 
     fn test(&mut self) -> Result<Filter, LanguageError> {
@@ -92,27 +94,36 @@ impl Parser {
         if TESTS_MAX < self.tests {
             return Err(self.fail("this filter has too many comparisons"));
         }
+        let start = self.next;
         let left = self.reference()?;
-        let operator = self.operator()?;
+        let operator = self.operator(start)?;
         let right = match operator.takes() {
             Takes::Nothing => Vec::new(),
-            Takes::One => vec![self.operand()?],
-            Takes::Many => self.list()?,
+            Takes::One => vec![self.operand(operator)?],
+            Takes::Many => self.list(operator)?,
         };
         Ok(Filter::Test(Test { left, operator, right }))
     }
 
-    fn operator(&mut self) -> Result<Operator, LanguageError> {
+    fn operator(&mut self, start: usize) -> Result<Operator, LanguageError> {
         let found = Operator::WORDS.iter().find(|(_, words)| match words.chars().next() {
             Some('<' | '>') => self.sign(words),
             _ => self.words(words),
         });
         found.map(|(it, _)| *it).ok_or_else(|| {
-            self.fail("here a comparison is missing: `is`, `is any of`, `contains`, `<` …")
+            match hints::operator(self.text, &self.tokens, start, self.next) {
+                Some((index, hint)) => self.fail_at(index, &hint),
+                None => {
+                    self.fail("here a comparison is missing: `is`, `is any of`, `contains`, `<` …")
+                }
+            }
         })
     }
 
-    fn list(&mut self) -> Result<Vec<Operand>, LanguageError> {
+    fn list(&mut self, operator: Operator) -> Result<Vec<Operand>, LanguageError> {
+        if let Some(Token::Text(it)) = self.peek() {
+            return Err(self.fail(&format!("here a list is missing: write `[\"{it}\"]`")));
+        }
         if !self.sign("[") {
             return Err(self.fail("here a list like [\"New\", \"Open\"] is missing"));
         }
@@ -121,12 +132,12 @@ impl Parser {
             if !operands.is_empty() && !self.sign(",") {
                 return Err(self.fail("here `,` or `]` is missing"));
             }
-            operands.push(self.operand()?);
+            operands.push(self.operand(operator)?);
         }
         Ok(operands)
     }
 
-    fn operand(&mut self) -> Result<Operand, LanguageError> {
+    fn operand(&mut self, operator: Operator) -> Result<Operand, LanguageError> {
         if self.sign("-") {
             return match self.take() {
                 Some(Token::Number(it)) => Ok(Operand::Number(-it)),
@@ -146,12 +157,10 @@ impl Parser {
                 self.took(Operand::Bool(it == "true"))
             }
             Some(Token::Word(_) | Token::Name(_)) => {
+                let start = self.next;
                 let reference = self.reference()?;
                 if reference.root == Root::Record {
-                    return Err(self.fail_before(
-                        "compare with a value, or with a field of the customer (`customer.…`); \
-                         texts and dates stand in double quotes",
-                    ));
+                    return Err(self.fail_at(start, &hints::value(&self.tokens, start, operator)));
                 }
                 Ok(Operand::Reference(reference))
             }
@@ -175,7 +184,10 @@ impl Parser {
             .iter()
             .find(|(word, _)| self.word(word) || self.word(word.strip_suffix('s').unwrap_or(word)));
         let Some((_, minutes)) = unit else {
-            return Err(self.fail("here `minutes`, `hours`, `days` or `weeks` is missing"));
+            return Err(self.fail(
+                "here `minutes`, `hours`, `days` or `weeks` is missing; months and years are not \
+                 equally long",
+            ));
         };
         i64::try_from(count)
             .ok()
@@ -221,7 +233,10 @@ impl Parser {
     fn name(&mut self) -> Result<String, LanguageError> {
         match self.take() {
             Some(Token::Word(it) | Token::Name(it)) => Ok(it),
-            _ => Err(self.fail_before("here a name is missing")),
+            _ => {
+                let before = self.next.saturating_sub(1);
+                Err(self.fail_at(before, hints::name(&self.tokens, before)))
+            }
         }
     }
 
@@ -272,14 +287,21 @@ impl Parser {
         found
     }
 
+    /// Where the filter should go on, and does not as it should.
+    fn stuck(&self, problem: &str) -> LanguageError {
+        self.fail(hints::going_on(&self.tokens, self.next).unwrap_or(problem))
+    }
+
     fn fail(&self, problem: &str) -> LanguageError {
-        let at = self.tokens.get(self.next).map_or(self.end, |(at, _)| *at);
-        LanguageError { at, problem: problem.to_owned() }
+        self.fail_at(self.next, problem)
     }
 
     fn fail_before(&self, problem: &str) -> LanguageError {
-        let before = self.next.saturating_sub(1);
-        let at = self.tokens.get(before).map_or(self.end, |(at, _)| *at);
+        self.fail_at(self.next.saturating_sub(1), problem)
+    }
+
+    fn fail_at(&self, index: usize, problem: &str) -> LanguageError {
+        let at = self.tokens.get(index).map_or(self.end, |(at, _)| *at);
         LanguageError { at, problem: problem.to_owned() }
     }
 }

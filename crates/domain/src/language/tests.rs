@@ -63,6 +63,51 @@ fn mistakes_are_told_where_they_are() {
     refuses(&"not ".repeat(30), 65, "nested too deeply");
 }
 
+#[test]
+fn words_of_other_languages_lead_to_ours() {
+    refuses("status in [\"a\"]", 8, "write `is any of [\"New\", \"Open\"]`");
+    refuses("status not in [\"a\"]", 8, "write `is none of [\"New\", \"Open\"]`");
+    refuses("status IN (\"a\")", 8, "write `is any of");
+    refuses("status equals \"a\"", 8, "write `is`");
+    refuses("status isnt \"a\"", 8, "write `is not`");
+    refuses("status <> \"a\"", 8, "write `is not`");
+    refuses("name LIKE \"a%\"", 6, "write `contains like`");
+    refuses("name includes \"a\"", 6, "write `contains`");
+    refuses("name starts \"a\"", 6, "write `starts with`");
+    refuses("total between 1 and 2", 7, "`Total >= 1 and Total <= 9`");
+    refuses("paid = true", 6, "write `is checked`");
+    refuses("status IS \"a\"", 8, "write `is` in small letters");
+    refuses("a is 1 AND b is 2", 8, "write `and` in small letters");
+    refuses("a is 1 OR b is 2", 8, "write `or` in small letters");
+    refuses("a is 1, b is 2", 7, "write `and` or `or`");
+    refuses("NOT a is 1", 1, "write `not` in small letters");
+    refuses("due is null", 8, "write `is empty`");
+    refuses("due is not NULL", 12, "write `is not empty`");
+    refuses("due is blank", 8, "write `is empty`");
+    refuses("paid is True", 9, "write `true`");
+    refuses("status is \"a\" or \"b\"", 18, "write `is any of [");
+    refuses("due < today()", 12, "write `today` without brackets");
+    refuses("due < today - 1 month", 17, "`days` or `weeks`");
+    refuses("due < 2026-01-31", 11, "write dates in double quotes");
+    refuses("due < 31.12.2026", 7, "write dates in double quotes");
+    refuses("due < now + 1", 14, "`minutes`, `hours`, `days` or `weeks`");
+    refuses("status is “a”", 11, "straight double quotes");
+    refuses("status is 'a'", 11, "double quotes");
+    refuses("status is Active", 11, "write `\"Active\"`");
+    refuses("status is Customer.Name", 11, "write `customer.Name`");
+    refuses("status is any of \"a\"", 18, "write `[\"a\"]`");
+}
+
+#[test]
+fn names_with_spaces_are_told_to_stand_in_braces() {
+    refuses("Due Date < today", 1, "write `{Due Date}`");
+    refuses("a is 1 and First Name is \"x\"", 12, "write `{First Name}`");
+    refuses("customer.First Name is \"x\"", 10, "write `{First Name}`");
+    refuses("not Due Date is empty", 5, "write `{Due Date}`");
+    refuses("Status wird \"x\"", 8, "comparison is missing");
+    refuses("Due-Date < today", 1, "write `{Due-Date}`");
+}
+
 fn name() -> impl Strategy<Value = String> {
     prop_oneof![
         "[A-Za-z_][A-Za-z0-9_]{0,6}",

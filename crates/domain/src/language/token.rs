@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::LanguageError;
+use super::{LanguageError, hints};
 use crate::path::braced;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -37,29 +37,13 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, LanguageError> {
                     braced(inner).ok_or_else(|| fail("this name lacks its closing brace"))?;
                 (Token::Name(name), after)
             }
-            it if it.is_ascii_digit() => number(rest)
-                .ok_or_else(|| fail("this is no number, or one of more than 15 digits"))?,
+            it if it.is_ascii_digit() => number(rest).ok_or_else(|| fail(hints::number(rest)))?,
             it if it.is_alphabetic() || it == '_' => word(rest),
-            _ => sign(rest).ok_or_else(|| fail(instead(rest)))?,
+            _ => sign(rest).ok_or_else(|| fail(hints::sign(rest)))?,
         };
         found.push((at, token));
         rest = after;
     }
-}
-
-/// What to write instead of a sign that other languages have.
-fn instead(text: &str) -> &'static str {
-    let signs = [
-        ("==", "write `is`, as in `Status is \"Open\"`"),
-        ("=", "write `is`, as in `Status is \"Open\"`"),
-        ("!=", "write `is not`, as in `Status is not \"Open\"`"),
-        ("&&", "write `and`"),
-        ("||", "write `or`"),
-        ("!", "write `not`"),
-        ("'", "write texts in double quotes"),
-    ];
-    let found = signs.iter().find(|(sign, _)| text.starts_with(sign));
-    found.map_or("this sign has no meaning here", |(_, hint)| hint)
 }
 
 /// `"…"`, where `\"` stands for a quote and `\\` for a backslash.
@@ -91,5 +75,9 @@ fn word(text: &str) -> (Token, &str) {
 }
 
 fn sign(text: &str) -> Option<(Token, &str)> {
+    // Two signs of ours that together are one of other languages.
+    if text.starts_with("<>") {
+        return None;
+    }
     SIGNS.iter().find_map(|sign| Some((Token::Sign(sign), text.strip_prefix(sign)?)))
 }

@@ -4,29 +4,34 @@ use serde::{Deserialize, Serialize};
 
 /// The overlay on one field of the catalog: what it is called, and what its cells mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeclaredField {
+    /// The table of the field: `table = "Orders"`.
     pub table: String,
+    /// The field: `field = "Total"`.
     pub field: String,
-    /// Its name for people; a section's own `labels` go before it.
+    /// Its name for people, `label = "Total amount"`; a section's own `labels` go before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// What its cells mean; by their kind alone, unless told otherwise.
+    /// What its cells mean, `type = "money"`; by their kind alone, unless told otherwise.
     #[serde(default, rename = "type")]
     pub field_type: FieldType,
-    /// Of money: the currency's code, such as `EUR`.
+    /// Of money: the currency's code, `currency = "EUR"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
-    /// Of a rating: the best there is; 5, unless told otherwise.
+    /// Of a rating: the best there is, `most = 10`; 5, unless told otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most: Option<u8>,
-    /// What a choice may be, in the order in which it is offered.
+    /// What a choice may be, in the order in which it is offered:
+    /// `choices = [{ value = "New", tone = "info", step = 0 }]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<ChoiceLook>,
 }
 
 /// What a cell means to people, beyond what it holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldType {
     /// As its kind says.
@@ -42,7 +47,9 @@ pub enum FieldType {
     Rating,
     /// A number of minutes.
     Duration,
+    /// An address for mail.
     Email,
+    /// A number to call.
     Phone,
     /// An address of the web.
     Link,
@@ -92,28 +99,37 @@ impl Tone {
 
 /// One of the words that a choice may be.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChoiceLook {
+    /// As the database has it: `value = "New"`.
     pub value: String,
+    /// Its name for people: `label = "Brand new"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
+    /// What it means for the reader, which gives it its colour: `tone = "success"`.
     #[serde(default)]
     pub tone: Tone,
-    /// How far along it is, from 0 to 4: so many columns stand.
+    /// How far along it is, from 0 to 4: so many columns stand. `step = 2`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<u8>,
 }
 
 /// What a state means for the reader.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Tone {
     /// The usual course of things.
     #[default]
     Brand,
+    /// It went well.
     Success,
+    /// It needs a look.
     Warning,
+    /// It went wrong, or is late.
     Danger,
+    /// It is new, or good to know.
     Info,
     /// Over and done.
     Quiet,

@@ -6,50 +6,64 @@ use serde::{Deserialize, Serialize};
 
 use crate::filter::Filter;
 
+/// What a form asks, and what it sets.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Form {
+    /// What is asked for, in this order: `fields = [{ field = "Subject", required = true }]`.
     #[serde(default)]
     pub fields: Vec<FormField>,
-    /// Values that the form sets and the customer neither sees nor chooses.
+    /// Values that the form sets and the customer neither sees nor chooses:
+    /// `preset = { Status = "New" }`. For new records only.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub preset: BTreeMap<String, Preset>,
 }
 
+/// One of the `fields` of a form.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FormField {
+    /// The field: `field = "Subject"`.
     pub field: String,
+    /// Whether it must be filled in: `required = true`. What the database demands must be anyway.
     #[serde(default)]
     pub required: bool,
-    /// In characters.
+    /// How long a text may be, in characters: `max_length = 120`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_length: Option<u32>,
+    /// A sentence beside it: `help = "What did you try?"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+    /// What stands in it at first: `default = "Normal"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<Preset>,
-    /// The only values that may be chosen.
+    /// The only values that may be chosen: `choices = ["Low", "Normal", "High"]`. Those that the
+    /// database allows, unless fewer are named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,
-    /// The section whose granted records may be chosen, for a link.
+    /// For a link, the section whose records may be chosen, as far as the customer sees them:
+    /// `pick_from = "orders"`. Needed where several sections show that table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pick_from: Option<String>,
-    /// Asked only while this holds of the other fields.
+    /// Asked for only while this holds of the other fields: `when = 'Category is "Order"'`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Filter>,
 }
 
-/// A value that staff chose: written out, or taken from the customer's record.
+/// A value that staff choose: a text (dates are texts, too), a number, `true` or `false`; or
+/// `{ from = "Region" }`, which takes it from the customer's own record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Preset {
     Bool(bool),
     Int(i64),
     Real(f64),
     Text(String),
-    /// `{ from = "Region" }`: the customer's own Region.
     From {
+        /// The field of the customer's own record: `from = "Region"`.
         from: String,
     },
 }

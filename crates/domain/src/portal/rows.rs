@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{filter::Filter, path::Path};
 
-/// The records that a rule is about.
+/// The records that a rule is about: exactly one of `own`, `shared`, `match`, `child`, `everyone`
+/// and `any_of`, with what belongs to it; and a filter beside it, if need be.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Written", into = "Written")]
 pub struct Rows {
     pub scope: Scope,
@@ -43,41 +45,63 @@ pub enum Scope {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RowsError {
     #[error(
-        "`rows` needs exactly one of `own`, `shared`, `match`, `child`, `everyone` or `any_of`"
+        "say whose records, with exactly one of `{{ own = \"Customer\" }}`, \
+         `{{ shared = \"Company\", via = \"Company\" }}`, \
+         `{{ match = \"Email\", user_field = \"Email\" }}`, \
+         `{{ child = \"orders\", link = \"Order\" }}`, `{{ any_of = [{{ … }}, {{ … }}] }}` or \
+         `{{ everyone = true, all = true }}`"
     )]
     NotOne,
     #[error("`{0}` also needs `{1}`")]
     Lacks(&'static str, &'static str),
-    #[error("`everyone` must stand beside a `where`, or beside `all = true`")]
+    #[error(
+        "`everyone` must stand beside a `where`, or beside `all = true` if every single record is \
+         meant"
+    )]
     Unbounded,
-    #[error("`{0}` does not belong here")]
-    Stray(&'static str),
+    #[error("`{0}` does not belong here: it stands beside `{1}`")]
+    Stray(&'static str, &'static str),
 }
 
 /// As it stands in the file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Rows"))]
 #[serde(default, deny_unknown_fields)]
 struct Written {
+    /// The link that leads to the customer: `own = "Customer"`. Several hops as in
+    /// `"Order.Customer"`, backwards as in `"<OrderLine.Product.Order.Customer"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     own: Option<Path>,
+    /// The link that leads to what the customer shares with others: `shared = "Company"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     shared: Option<Path>,
+    /// Beside `shared`: the customer's own link to the same record, `via = "Company"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     via: Option<Path>,
+    /// A field that equals one of the customer: `match = "Email"`.
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
     field: Option<String>,
+    /// Beside `match`: that field of the customer, `user_field = "Email"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     user_field: Option<String>,
+    /// Another section; the record belongs to one that this customer sees there:
+    /// `child = "orders"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     child: Option<String>,
+    /// Beside `child`: the link that leads to that record, `link = "Order"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     link: Option<Path>,
+    /// Every record: `everyone = true`, beside a `where` or `all = true`.
     #[serde(skip_serializing_if = "is_no")]
     everyone: bool,
+    /// Beside `everyone`: all of them are meant, and no filter was forgotten. `all = true`.
     #[serde(skip_serializing_if = "is_no")]
     all: bool,
+    /// Records that belong in one of several ways:
+    /// `any_of = [{ own = "Customer" }, { shared = "Company", via = "Company" }]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     any_of: Option<Vec<Written>>,
+    /// A filter: only these of them, `where = 'Status is not "Draft"'`.
     #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
     only: Option<Filter>,
 }
@@ -94,7 +118,7 @@ impl TryFrom<Written> for Rows {
         let only = written.only.take();
         let all = std::mem::take(&mut written.all);
         if all && !written.everyone {
-            return Err(RowsError::Stray("all"));
+            return Err(RowsError::Stray("all", "everyone"));
         }
         let scope = Scope::try_from(written)?;
         if scope.is_everyone() && only.is_none() && !all {
@@ -157,14 +181,14 @@ impl TryFrom<Written> for Scope {
 /// Keys that say nothing where they stand.
 fn stray(it: &Written) -> Result<(), RowsError> {
     let checks = [
-        (it.via.is_some() && it.shared.is_none(), "via"),
-        (it.user_field.is_some() && it.field.is_none(), "user_field"),
-        (it.link.is_some() && it.child.is_none(), "link"),
-        (it.only.is_some(), "where"),
-        (it.all, "all"),
+        (it.via.is_some() && it.shared.is_none(), "via", "shared"),
+        (it.user_field.is_some() && it.field.is_none(), "user_field", "match"),
+        (it.link.is_some() && it.child.is_none(), "link", "child"),
+        (it.only.is_some(), "where", "any_of"),
+        (it.all, "all", "any_of"),
     ];
-    match checks.iter().find(|(is_stray, _)| *is_stray) {
-        Some((_, key)) => Err(RowsError::Stray(key)),
+    match checks.iter().find(|(is_stray, ..)| *is_stray) {
+        Some((_, key, beside)) => Err(RowsError::Stray(key, beside)),
         None => Ok(()),
     }
 }

@@ -66,7 +66,6 @@ fn what_is_not_read_is_not_used() {
     let search = "search = [\"Number\"]";
     errs(search, "filter = [\"Margin\"]", "section[0].rule[1].filter[0]", "find out what it holds");
     errs(search, "sort = [\"Margin\"]", "section[0].rule[1].sort[0]", "cannot be sorted by");
-    warns(search, "search = [\"Total\"]", "section[0].rule[1].search[0]", "only text is searched");
 }
 
 #[test]

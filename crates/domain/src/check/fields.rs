@@ -1,0 +1,102 @@
+//! `[[field]]`, time zones and translations: what staff say of fields fits them.
+
+use super::{Place, checker::Checker, filters::kind_name};
+use crate::{
+    catalog::Field,
+    locale::Language,
+    portal::{DeclaredField, FieldType, STEP_MAX},
+    value::Kind,
+};
+
+impl Checker<'_> {
+    /// `[[field]]`
+    pub fn declared_fields(&mut self) {
+        let portal = self.portal;
+        for (index, declared) in portal.field.iter().enumerate() {
+            let place = Place::root().key("field").index(index);
+            let Some(table) = self.table(&place.key("table"), &declared.table) else { continue };
+            if !self.field(&place.key("field"), &table, &declared.field) {
+                continue;
+            }
+            let mut earlier = portal.field.iter().take(index);
+            if earlier.any(|it| (&it.table, &it.field) == (&declared.table, &declared.field)) {
+                let message = format!("`{}` is described twice.", declared.field);
+                self.error(&place.key("field"), message);
+            }
+            if let Some(field) = table.field(&declared.field) {
+                self.meaning(&place, declared, field);
+            }
+        }
+    }
+
+    fn meaning(&mut self, place: &Place, declared: &DeclaredField, field: &Field) {
+        let kinds: &[Kind] = match declared.field_type {
+            FieldType::Plain => &[],
+            FieldType::Number | FieldType::Money | FieldType::Percent | FieldType::Duration => {
+                &[Kind::Int, Kind::Decimal, Kind::Real]
+            }
+            FieldType::Rating => &[Kind::Int],
+            _ => &[Kind::Text],
+        };
+        if !kinds.is_empty() && !kinds.contains(&field.kind) {
+            let message = format!(
+                "`{}` is {}, which no `{}` is: it is shown as it stands.",
+                field.name,
+                kind_name(field.kind),
+                declared.field_type.name()
+            );
+            self.warning(&place.key("type"), message);
+        }
+        let parts = [
+            ("currency", declared.currency.is_some(), FieldType::Money),
+            ("most", declared.most.is_some(), FieldType::Rating),
+            ("choices", !declared.choices.is_empty(), FieldType::Choice),
+        ];
+        for (key, is_there, wanted) in parts {
+            if is_there && declared.field_type != wanted {
+                let message = format!("This does nothing without `type = \"{}\"`.", wanted.name());
+                self.warning(&place.key(key), message);
+            }
+        }
+        for (index, choice) in declared.choices.iter().enumerate() {
+            let here = place.key("choices").index(index);
+            if choice.step.is_some_and(|it| STEP_MAX < it) {
+                self.warning(&here.key("step"), format!("There are steps from 0 to {STEP_MAX}."));
+            }
+            if !field.choices.is_empty() && !field.choices.contains(&choice.value) {
+                let message = format!("`{}` never holds \"{}\".", field.name, choice.value);
+                self.warning(&here.key("value"), message);
+            }
+        }
+    }
+
+    /// `time_zone`, `[translations]`, and the fields that hold a customer's own.
+    pub fn locales(&mut self) {
+        let portal = self.portal;
+        if let Some(zone) = &portal.time_zone
+            && zone.parse::<chrono_tz::Tz>().is_err()
+        {
+            let message = format!("There is no time zone `{zone}`: write it as `Europe/Berlin`.");
+            self.error(&Place::root().key("time_zone"), message);
+        }
+        let offered = Language::offered(&portal.languages);
+        for name in portal.translations.keys() {
+            if !offered.iter().any(|it| it.code() == name) {
+                let message = format!(
+                    "`languages` does not name `{name}`, so nobody reads this. The codes are {}.",
+                    Language::CODES.map(|(_, it)| format!("`{it}`")).join(" and ")
+                );
+                self.warning(&Place::root().key("translations").key(name), message);
+            }
+        }
+        let Some(users) = self.users() else { return };
+        let customers = Place::root().key("customers");
+        let own =
+            [("language", &portal.customers.language), ("time_zone", &portal.customers.time_zone)];
+        for (key, name) in own {
+            if let Some(name) = name {
+                self.field(&customers.key(key), &users, name);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What staff say of fields fits them.
+
+use super::{PORTAL, catalog, errs, portal, warns};
+use crate::check::check;
+
+/// The portal with a description of a field.
+fn described(more: &str) -> String {
+    format!("[[field]]\ntable = \"Orders\"\nfield = \"Total\"\n{more}\n[[test]]")
+}
+
+#[test]
+fn descriptions_are_of_fields_that_are_there() {
+    let sound = PORTAL.replace("[[test]]", &described("type = \"money\"\ncurrency = \"EUR\""));
+    assert_eq!(check(&portal(&sound), &catalog()), []);
+    let orders = described("").replace("Orders", "Ordrs");
+    errs("[[test]]", &orders, "field[0].table", "Did you mean `Orders`?");
+    let total = described("").replace("Total", "Totl");
+    errs("[[test]]", &total, "field[0].field", "Did you mean `Total`?");
+    let twice = described("").replace("[[test]]", &described(""));
+    errs("[[test]]", &twice, "field[1].field", "described twice");
+}
+
+#[test]
+fn types_fit_their_fields_and_their_keys() {
+    warns("[[test]]", &described("type = \"email\""), "field[0].type", "shown as it stands");
+    warns("[[test]]", &described("currency = \"EUR\""), "field[0].currency", "`type = \"money\"`");
+    let choice = "type = \"choice\"\nchoices = [{ value = \"New\", step = 9 }]";
+    let note = described(choice).replace("Total", "Note");
+    warns("[[test]]", &note, "field[0].choices[0].step", "from 0 to 4");
+}
+
+#[test]
+fn languages_and_time_zones_are_known() {
+    let source = "source = \"sqlite:acme.sqlite\"";
+    let zone = |zone: &str| format!("{source}\ntime_zone = \"{zone}\"");
+    assert_eq!(check(&portal(&PORTAL.replace(source, &zone("Europe/Berlin"))), &catalog()), []);
+    errs(source, &zone("Berlin"), "time_zone", "no time zone `Berlin`");
+    let field = "organisation = \"Company\"\nlanguage = \"Langage\"";
+    errs("organisation = \"Company\"", field, "customers.language", "no field `Langage`");
+    let german = "[translations.de]\nOrders = \"Aufträge\"\n[[test]]";
+    warns("[[test]]", german, "translations.de", "`languages` does not name `de`");
+}
