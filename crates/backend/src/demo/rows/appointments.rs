@@ -37,10 +37,11 @@ pub fn rows(acme: &Acme) -> impl Iterator<Item = Row> {
 fn visits(order: &Order) -> Vec<(NaiveDate, &'static str)> {
     let seed = order.seed();
     let next = workday(later(order.due, -2)).max(later(monday(), seed % 5));
+    let begun = workday(later(order.placed, 9)).min(newest());
     let agreed = if seed % 3 == 0 { "Proposed" } else { "Confirmed" };
     match order.status {
         "Scheduled" => vec![(next, agreed)],
-        "In progress" => vec![(workday(later(order.placed, 9)), "Done"), (next, "Confirmed")],
+        "In progress" => vec![(begun, "Done"), (next, "Confirmed")],
         "Delivered" => vec![(workday(later(order.due, -3)), "Done")],
         "Cancelled" => vec![(workday(later(order.placed, 14)), "Cancelled")],
         _ => Vec::new(),
@@ -56,7 +57,7 @@ fn of_order(acme: &Acme, order: &Order, day: NaiveDate, status: &str) -> Row {
         order.work,
         at(day, nth(&STARTS, seed)),
         60 + seed % 7 * 30,
-        format!("{}, {}", order.site, order.by.firm.street),
+        format!("{}, {}", order.site, order.by.firm.city),
         technician.name,
         technician.mobile,
         status,

@@ -58,7 +58,7 @@ fn papers(firm: &Firm) -> Vec<(i64, Paper, bool)> {
     let mut papers = vec![(0, CONTRACT, true)];
     papers.extend((1..6).map(|turn| {
         let paper = PAPERS.iter().map(|it| Some(*it)).collect::<Vec<_>>();
-        (turn, nth(&paper, firm.id + turn - 2).unwrap_or(CONTRACT), (firm.id + turn) % 9 != 0)
+        (turn, nth(&paper, firm.id + turn - 2).unwrap_or(CONTRACT), (firm.id + turn) % 7 != 0)
     }));
     if firm.id % 3 == 1 {
         papers.push((6, DRAFT, false));

@@ -6,6 +6,9 @@ use super::{
     script::{Cents, Row, row},
 };
 
+/// How long customers take to pay.
+const PATIENCE_DAYS: i64 = 20;
+
 /// The invoice of an order, once it is out. The newest are still to be paid, and now and then an
 /// old one is, too.
 pub fn row(order: &Order) -> Option<Row> {
@@ -14,8 +17,8 @@ pub fn row(order: &Order) -> Option<Row> {
         return None;
     }
     let seed = order.seed();
-    let paid_on = workday(later(issued, 4 + seed % 16));
-    let paid_on = Some(paid_on).filter(|it| *it <= newest() && seed % 14 != 0);
+    let is_paid = later(issued, PATIENCE_DAYS) <= newest() && seed % 14 != 0;
+    let paid_on = is_paid.then(|| workday(later(issued, 5 + seed % 16)));
     Some(row![
         order.number.replace("SO-", "RE-"),
         order.by.id,
@@ -23,7 +26,7 @@ pub fn row(order: &Order) -> Option<Row> {
         issued,
         later(issued, 14),
         Cents(order.total()),
-        paid_on.is_some(),
+        is_paid,
         paid_on,
     ])
 }

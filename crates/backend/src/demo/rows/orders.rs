@@ -87,7 +87,8 @@ impl Order {
 
     /// Different for each order.
     pub fn seed(&self) -> i64 {
-        scatter(self.by.id, self.placed.num_days_from_ce().into())
+        let digits = self.number.rsplit('-').next().unwrap_or_default();
+        scatter(self.by.id, number(digits))
     }
 
     /// In cents.

@@ -107,7 +107,7 @@ impl Person {
             self.language,
             firm.time_zone,
             format!("{}\n{}", firm.street, firm.place),
-            (id % 4 == 1).then(|| format!("{}\n{}\n{}", firm.site(id), firm.street, firm.place)),
+            (id % 4 == 1).then(|| format!("{}\n{}", firm.site(id), firm.place)),
             if id == 36 { "Post" } else { by },
             id % 3 != 2,
             self.owner(),

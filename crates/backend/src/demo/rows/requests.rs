@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::{
     Acme,
@@ -73,28 +73,29 @@ fn request(acme: &Acme, stories: &[Story], id: i64, by: &Rc<Person>, turn: i64) 
     let fits = |it: &&Story| by.orders > 0 || it.category == "Other";
     let fitting: Vec<_> = stories.iter().filter(fits).map(|it| Some(*it)).collect();
     let story = nth(&fitting, (by.id - 1) * 7 + turn)?;
-    let order = order(acme, by, &story, turn);
-    let seed = scatter(by.id, turn);
+    let (seed, day) = (scatter(by.id, turn), day(by, turn));
     let status = match (turn, by.status) {
         (0, "Active" | "Onboarding") => "New",
         (1, _) => "Answered",
         _ => "Closed",
     };
-    let age = if turn == 0 { seed % 5 } else { turn * 24 - 10 + seed % 9 };
-    // Nobody asks about an order before it is placed.
-    let day =
-        later(newest(), -age).max(order.map_or(newest() - TimeDelta::days(400), |it| it.placed));
+    let order = order(acme, by, &story, day).map(|it| it.number.clone());
     let created = at(day, 390 + seed % 560);
-    let order = order.map(|it| it.number.clone());
     let staff = acme.staff(by.id + turn);
     Some(Request { id, by: Rc::clone(by), order, story, status, created, staff })
 }
 
-/// The order that it is about, if the customer has one of this trade.
-fn order<'a>(acme: &'a Acme, by: &Person, story: &Story, turn: i64) -> Option<&'a Order> {
-    let about = |it: &&Order| story.trade == "Any" || it.trade == story.trade;
-    let orders: Vec<_> = acme.orders_of(by).filter(about).map(Some).collect();
-    if story.category == "Other" { None } else { nth(&orders, turn) }
+fn day(by: &Person, turn: i64) -> NaiveDate {
+    let seed = scatter(by.id, turn);
+    let age = if turn == 0 { seed % 5 } else { turn * 24 - 10 + seed % 9 };
+    later(newest(), if by.is("Inactive") { -age - 190 } else { -age })
+}
+
+/// The order that it is about: the newest of this trade that the customer had by then.
+fn order<'a>(acme: &'a Acme, by: &Person, story: &Story, day: NaiveDate) -> Option<&'a Order> {
+    let about = |it: &Order| story.trade == "Any" || it.trade == story.trade;
+    let mut placed = acme.orders_of(by).filter(|it| it.placed < day);
+    if story.category == "Other" { None } else { placed.find(|it| about(it)) }
 }
 
 impl Request {

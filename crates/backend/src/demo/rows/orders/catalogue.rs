@@ -34,16 +34,16 @@ impl Catalogue {
         found.map_or("Any", |[trade, _]| trade)
     }
 
-    /// One or two things of the trade, and mostly somebody who comes along with them.
+    /// One or two things of the trade, for a project all of them; and mostly somebody who comes
+    /// along.
     pub fn lines(&self, trade: &str, is_premium: bool, seed: i64) -> Vec<Line> {
         let of = |trade: &str| {
             self.items.iter().filter(|[it, ..]| *it == trade).copied().collect::<Vec<_>>()
         };
         let (goods, common) = (of(trade), of("Any"));
-        let mut lines = vec![line(nth(&goods, seed), seed)];
-        if seed % 2 == 0 {
-            lines.push(line(nth(&goods, seed + 1), seed / 2));
-        }
+        let many = if trade == "Project" { 5 } else { 1 + seed % 2 };
+        let good = |it: i64| line(nth(&goods, seed + it), seed / (1 + it));
+        let mut lines: Vec<_> = (0..many).map(good).collect();
         if seed % 3 != 0 {
             lines.push(line(nth(&common, 0), seed / 3));
         }
