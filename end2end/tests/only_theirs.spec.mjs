@@ -37,7 +37,7 @@ test("sections are those that the customer's record opens", async () => {
     await customer.leave();
     return texts.map((it) => it.trim());
   };
-  assert.deepEqual(await names(INES), ["Home", "Support requests"]);
+  assert.deepEqual(await names(INES), ["Home", "Getting started", "Support requests"]);
   assert.deepEqual(await names(THEO), ["Home", "Invoices"]);
 });
 

@@ -20,6 +20,9 @@ mod house;
 #[path = "journeys/chinook.rs"]
 mod chinook;
 
+#[path = "journeys/company.rs"]
+mod company;
+
 #[path = "journeys/sign_in.rs"]
 mod sign_in;
 
