@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { openHouse } from "../harness/house.mjs";
-import { Customer, INES, JONAS, MARLENE, THEO } from "../people/customer.mjs";
+import { Customer, HANNAH, INES, JONAS, MARLENE, THEO } from "../people/customer.mjs";
 
 let house;
 
@@ -62,6 +62,20 @@ test("views, search, sort and paging stand in the address", async () => {
   await marlene.page.getByRole("columnheader").getByRole("link", { name: "Total" }).click();
   await marlene.page.waitForURL(/sort=/);
   await marlene.leave();
+});
+
+test("many records come in pages", async () => {
+  const hannah = await Customer.arrive(house);
+  await hannah.comesIn(house.portico, HANNAH);
+  await hannah.visit("/p/acme/orders?view=completed");
+  await hannah.page.locator("table tbody tr").first().waitFor();
+  assert.equal(await hannah.rows(), 50);
+  const pages = hannah.page.getByRole("navigation", { name: "Pages" });
+  await pages.getByRole("link", { name: "Next" }).click();
+  await hannah.page.waitForURL(/cursor=/);
+  await hannah.page.locator("table tbody tr").first().waitFor();
+  assert.equal(await hannah.rows(), 50);
+  await hannah.leave();
 });
 
 test("a record opens with its lines, and another's is not found", async () => {

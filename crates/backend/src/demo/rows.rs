@@ -89,7 +89,9 @@ mod tests {
     }
 
     #[test]
-    fn the_same_every_time() {
-        assert_eq!(rows(), rows());
+    fn the_same_every_time_and_without_gaps() {
+        let all = rows();
+        assert_eq!(all, rows());
+        assert!(!all.contains('{'), "a name is missing in a text");
     }
 }

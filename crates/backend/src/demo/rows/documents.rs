@@ -10,7 +10,7 @@ use super::{
     words::{nth, scatter},
 };
 
-/// A text with gaps for names, and what kind of paper it is.
+/// What kind of paper it is, and its text, with gaps for names.
 type Paper = (&'static str, &'static str);
 
 const CONTRACT: Paper = ("Contract", include_str!("../documents/maintenance_contract.md"));
@@ -28,37 +28,34 @@ const PAPERS: [Paper; 9] = [
     ("Manual", include_str!("../documents/pump_manual.md")),
 ];
 
+/// Whose paper it is.
+enum Holder<'a> {
+    Firm(&'a Firm),
+    Person(&'a Person),
+}
+
 pub fn rows(acme: &Acme) -> impl Iterator<Item = Row> {
     let of_firms = acme.firms.iter().flat_map(|firm| {
         let owner = acme.people.iter().find(|it| it.firm.id == firm.id).map(|it| it.owner());
-        papers(firm).into_iter().map(move |(turn, paper, shared)| {
-            let text = filled(paper.1, firm, turn, owner.unwrap_or_default());
-            (Some(firm.id), None, turn, paper.0, text, shared, firm)
+        papers(firm).into_iter().map(move |(turn, (kind, text), shared)| {
+            let text = filled(text, firm, turn, owner.unwrap_or_default());
+            (Holder::Firm(firm), turn, kind, text, shared)
         })
     });
     let holders = acme.people.iter().filter(|it| it.is("Active") && it.is_premium());
-    let of_people = holders.map(|it| (None, Some(it.id), it.id, CARD.0, card(it), true, &it.firm));
-    let all = (1_i64..).zip(of_firms.chain(of_people));
-    all.map(|(id, (company, customer, turn, kind, text, shared, firm))| {
-        let (heading, text) = text.split_once('\n').unwrap_or((&text, ""));
-        let heading = heading.trim_start_matches("# ");
-        let seed = scatter(firm.id, turn);
-        let updated = workday(later(newest(), -(seed % 330))).max(read(firm.since));
-        let title = match kind {
-            "Certificate" | "Report" => format!("{heading} {}", updated.year()),
-            _ => heading.to_owned(),
-        };
-        let link = format!("https://acme.example/documents/{id:04}.pdf");
-        row![id, company, customer, title, kind, text.trim(), link, updated, shared]
+    let cards = holders.map(|it| (Holder::Person(it), 0, CARD.0, card(it), true));
+    let all = (1_i64..).zip(of_firms.chain(cards));
+    all.map(|(id, (holder, turn, kind, text, shared))| {
+        document(id, &holder, turn, kind, &text, shared)
     })
 }
 
-/// The contract and five others; a draft that is not shared for some.
+/// The contract and five others; and for some a draft that is not shared.
 fn papers(firm: &Firm) -> Vec<(i64, Paper, bool)> {
     let mut papers = vec![(0, CONTRACT, true)];
     papers.extend((1..6).map(|turn| {
-        let paper = PAPERS.iter().map(|it| Some(*it)).collect::<Vec<_>>();
-        (turn, nth(&paper, firm.id + turn - 2).unwrap_or(CONTRACT), (firm.id + turn) % 7 != 0)
+        let paper = nth(&PAPERS, firm.id + turn - 2);
+        (turn, paper, (firm.id + turn) % 7 != 0)
     }));
     if firm.id % 3 == 1 {
         papers.push((6, DRAFT, false));
@@ -78,4 +75,22 @@ fn filled(text: &str, firm: &Firm, turn: i64, owner: &str) -> String {
 
 fn card(person: &Person) -> String {
     CARD.1.replace("{name}", &format!("{} {}", person.first, person.last))
+}
+
+/// The first heading is the title, and the text is what follows.
+fn document(id: i64, holder: &Holder<'_>, turn: i64, kind: &str, text: &str, shared: bool) -> Row {
+    let (company, customer, firm) = match holder {
+        Holder::Firm(it) => (Some(it.id), None, *it),
+        Holder::Person(it) => (None, Some(it.id), it.firm.as_ref()),
+    };
+    let (heading, text) = text.split_once('\n').unwrap_or((text, ""));
+    let heading = heading.trim_start_matches("# ");
+    let age = scatter(firm.id, turn + customer.unwrap_or_default()) % 330;
+    let updated = workday(later(newest(), -age)).max(read(firm.since));
+    let title = match kind {
+        "Certificate" | "Report" => format!("{heading} {}", updated.year()),
+        _ => heading.to_owned(),
+    };
+    let link = format!("https://acme.example/documents/{id:04}.pdf");
+    row![id, company, customer, title, kind, text.trim(), link, updated, shared]
 }
