@@ -76,16 +76,22 @@ mod tests {
     }
 
     #[test]
-    fn an_order_is_the_sum_of_its_lines_and_a_line_what_it_says() {
+    fn numbers_rise_with_the_days_and_none_is_given_twice() {
         let people = people::people(&people::firms());
-        let orders = orders::orders(&people);
+        let mut orders = orders::orders(&people);
         assert!(600 < orders.len());
-        for order in orders {
-            assert!(!order.lines.is_empty(), "{}", order.number);
-            let sum: i64 = order.lines.iter().map(orders::Line::amount).sum();
-            assert_eq!(sum, order.total(), "{}", order.number);
-            assert!(order.placed <= calendar::newest(), "{}", order.number);
+        orders.sort_by(|one, other| one.number.cmp(&other.number));
+        for pair in orders.windows(2) {
+            assert!(pair[0].number < pair[1].number);
+            assert!(pair[0].placed <= pair[1].placed, "{}", pair[1].number);
         }
+        assert!(orders.iter().all(|it| it.placed <= calendar::newest() && 0 < it.total()));
+    }
+
+    #[test]
+    fn an_amount_is_quantity_by_price_less_discount() {
+        let line = orders::Line { item: "", quantity: 3, unit: "", price: 11_850, discount: 5 };
+        assert_eq!(line.amount(), 33_773);
     }
 
     #[test]
