@@ -6,6 +6,7 @@ import { Person } from "./person.mjs";
 export const MARLENE = "marlene@oberhuber.example";
 export const JONAS = "jonas@oberhuber.example";
 export const INES = "ines@quellhof.example";
+export const HANNAH = "hannah@stadtwerke-ahrweiler.example";
 export const THEO = "theo@brandt-soehne.example";
 
 export class Customer extends Person {

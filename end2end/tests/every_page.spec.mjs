@@ -18,7 +18,11 @@ const PAGES = {
   order: "/p/acme/orders/SO-26-04040",
   invoices: "/p/acme/invoices",
   requests: "/p/acme/requests",
+  request: "/p/acme/requests/2",
   "new-request": "/p/acme/requests/new",
+  appointments: "/p/acme/appointments",
+  documents: "/p/acme/documents",
+  document: "/p/acme/documents/2",
   profile: "/p/acme/profile",
   "not-found": "/p/acme/orders/nothing",
 };

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { openHouse } from "../harness/house.mjs";
-import { Customer, INES, JONAS, MARLENE, THEO } from "../people/customer.mjs";
+import { Customer, HANNAH, INES, JONAS, MARLENE, THEO } from "../people/customer.mjs";
 
 let house;
 
@@ -37,7 +37,7 @@ test("sections are those that the customer's record opens", async () => {
     await customer.leave();
     return texts.map((it) => it.trim());
   };
-  assert.deepEqual(await names(INES), ["Home", "Support requests"]);
+  assert.deepEqual(await names(INES), ["Home", "Getting started", "Support requests"]);
   assert.deepEqual(await names(THEO), ["Home", "Invoices"]);
 });
 
@@ -75,6 +75,20 @@ test("orders that a company shares say whose they are, to whom that is granted",
   await jonas.opensSection("Orders");
   assert.equal(await jonas.page.getByRole("columnheader", { name: "Customer" }).count(), 0);
   await jonas.leave();
+});
+
+test("many records come in pages", async () => {
+  const hannah = await Customer.arrive(house);
+  await hannah.comesIn(house.portico, HANNAH);
+  await hannah.visit("/p/acme/orders?view=completed");
+  await hannah.page.locator("table tbody tr").first().waitFor();
+  assert.equal(await hannah.rows(), 50);
+  const pages = hannah.page.getByRole("navigation", { name: "Pages" });
+  await pages.getByRole("link", { name: "Next" }).click();
+  await hannah.page.waitForURL(/cursor=/);
+  await hannah.page.locator("table tbody tr").first().waitFor();
+  assert.equal(await hannah.rows(), 50);
+  await hannah.leave();
 });
 
 test("a record opens with its lines, and another's is not found", async () => {

@@ -26,6 +26,9 @@ mod init;
 #[path = "journeys/chinook.rs"]
 mod chinook;
 
+#[path = "journeys/company.rs"]
+mod company;
+
 #[path = "journeys/sign_in.rs"]
 mod sign_in;
 

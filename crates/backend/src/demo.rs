@@ -1,4 +1,5 @@
-//! The demo company: people, orders, invoices, requests. Used by `portico demo` and by tests.
+//! The demo company: a small firm that looks after buildings, its customers, and what they see.
+//! Used by `portico demo` and by tests.
 //!
 //! Everything in it is made up, and the same every time.
 
@@ -25,26 +26,36 @@ pub struct Guest {
 }
 
 /// One customer of each kind.
-pub const GUESTS: [Guest; 4] = [
+pub const GUESTS: [Guest; 6] = [
     Guest {
         login: "marlene@oberhuber.example",
-        name: "Marlene Oberhuber, purchasing",
-        look_at: "sees all orders of her company, not only her own, and may export nothing",
+        name: "Marlene Oberhuber, purchasing, premium",
+        look_at: "Sees every order of her company, asks for help, and has documents.",
     },
     Guest {
         login: "jonas@oberhuber.example",
-        name: "Jonas Falk, same company",
-        look_at: "sees his own orders only; the address of one of Marlene's is not found for him",
+        name: "Jonas Falk, same company, basic",
+        look_at: "Sees his own orders only; the address of one of Marlene's is not found for him.",
+    },
+    Guest {
+        login: "hannah@stadtwerke-ahrweiler.example",
+        name: "Hannah Weiß, very busy",
+        look_at: "Has more than 300 orders: search, sort, and turn the pages.",
     },
     Guest {
         login: "ines@quellhof.example",
         name: "Inês Carvalho, onboarding",
-        look_at: "has requests only: orders and invoices are not there for her yet",
+        look_at: "Ticks off her first steps and can ask; orders and invoices are not there yet.",
     },
     Guest {
         login: "theo@brandt-soehne.example",
         name: "Theo Brandt, inactive",
-        look_at: "sees his invoices and nothing else",
+        look_at: "Sees his invoices and nothing else.",
+    },
+    Guest {
+        login: "roswitha@brandt-soehne.example",
+        name: "Roswitha Brandt, blocked",
+        look_at: "Is kept out by the sign-in rule, from the very next request on.",
     },
 ];
 

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use backend::demo;
+use backend::{OperatorError, demo};
 
 use super::{Done, check::folder_of, house, house::WithoutServer};
 use crate::{
@@ -28,10 +28,13 @@ pub async fn demo(mut arguments: Demo) -> Done {
     announce(&house, &[portal.portal.to_string()])?;
     println!("\nSign in as one of its customers (each link works once):");
     for guest in demo::GUESTS {
+        println!("\n  {}\n    {}", guest.name, guest.look_at);
         let link = operator.customer_link(portal.portal.as_str(), &[guest.login.to_owned()]).await;
         match link {
-            Ok(link) => println!("  {}\n    {}\n    {link}", guest.name, guest.look_at),
-            Err(error) => println!("  {}\n    {}\n    no link: {error}", guest.name, guest.look_at),
+            Ok(link) => println!("    {link}"),
+            // That is what this guest is there to show.
+            Err(OperatorError::KeptOut) => {}
+            Err(error) => println!("    no link: {error}"),
         }
     }
     println!("\nMail is not sent but shown at {}/dev/outbox", house.config.public_url.text);
