@@ -1,16 +1,5 @@
 //! Numbers and days as people read them. Pure: the server and the browser write the same.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-
-/// How much room there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Room {
-    /// A cell of a list.
-    Narrow,
-    /// A line of a record.
-    Wide,
-}
-
 /// How many there are: `1,240`.
 pub(crate) fn count(number: u32) -> String {
     grouped(&number.to_string())
@@ -32,24 +21,6 @@ pub(crate) fn grouped(number: &str) -> String {
         text.push_str(rest);
     }
     text
-}
-
-/// `4 Mar 2026`, or `4 March 2026` where there is room.
-pub(crate) fn day(day: NaiveDate, room: Room) -> String {
-    let form = match room {
-        Room::Narrow => "%-d %b %Y",
-        Room::Wide => "%-d %B %Y",
-    };
-    day.format(form).to_string()
-}
-
-/// A moment, always in UTC, and it says so. Midnight sharp is a day that came without a time.
-pub(crate) fn moment(moment: NaiveDateTime, room: Room) -> String {
-    let day = day(moment.date(), room);
-    if moment.time() == NaiveTime::MIN {
-        return day;
-    }
-    format!("{day}, {} UTC", moment.format("%H:%M"))
 }
 
 /// One of what a section holds, as its title says many: `support request` of `Support requests`.
@@ -101,16 +72,5 @@ mod tests {
         check("123456", "123,456");
         check("0.0001234", "0.0001234");
         assert_eq!(count(1_000_000), "1,000,000");
-    }
-
-    #[test]
-    fn moments_say_their_zone() {
-        let at = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").unwrap();
-        let check = |text: &str, room: Room, expected: &str| {
-            assert_eq!(moment(at(text), room), expected);
-        };
-        check("2026-11-22T14:05:09", Room::Narrow, "22 Nov 2026, 14:05 UTC");
-        check("2026-03-04T14:05:09", Room::Wide, "4 March 2026, 14:05 UTC");
-        check("2026-03-04T00:00:00", Room::Narrow, "4 Mar 2026");
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     answer::{Column, ListedRow},
-    value::Value,
+    shown::Look,
 };
 use leptos::prelude::*;
 
@@ -13,9 +13,8 @@ use super::{
         layout::{self, Part},
         row_title,
     },
-    value::Room,
 };
-use crate::{address, words};
+use crate::address;
 
 /// A few records of a section, one below the other.
 #[component]
@@ -38,8 +37,8 @@ fn Brief(place: Place, row: ListedRow, columns: Vec<Column>, parts: Vec<Part>) -
         Some((index, columns.get(index)?.clone()))
     };
     let says = |part: Part| {
-        let (index, column) = at(part)?;
-        Some(text(&row, index, &column, Room::Narrow)).filter(|it| !it.is_empty())
+        let (index, _) = at(part)?;
+        Some(text(&row, index)).filter(|it| !it.is_empty())
     };
     let title = match at(Part::Title) {
         Some((index, column)) => row_title(&row, index, &column),
@@ -52,9 +51,9 @@ fn Brief(place: Place, row: ListedRow, columns: Vec<Column>, parts: Vec<Part>) -
         beside.extend(says(Part::Link));
     }
     let beside = (!beside.is_empty()).then(|| view! { <small>{beside.join(" · ")}</small> });
-    let main = at(main).map(|(index, column)| {
+    let main = at(main).map(|(index, _)| {
         let row = row.clone();
-        view! { <span data-part="main"><ListCell row index column/></span> }
+        view! { <span data-part="main"><ListCell row index/></span> }
     });
     let date = at(Part::Date).and_then(|(index, column)| brief_date(&row, index, column));
     view! {
@@ -79,15 +78,11 @@ fn BriefTitle(place: Place, handle: Option<String>, title: String) -> impl IntoV
     }
 }
 
-/// The day alone: the hour is in the record.
 fn brief_date(row: &ListedRow, index: usize, column: Column) -> Option<impl IntoView + use<>> {
-    let day = match row.record.cell(index) {
-        Value::Date(it) => *it,
-        Value::Moment(it) => it.date(),
-        _ => return None,
-    };
-    let text = words::day(day, Room::Narrow);
+    let shown = row.record.cell(index)?;
+    let Look::Time(moment) = shown.look.clone() else { return None };
+    let text = shown.text.clone();
     Some(view! {
-        <small data-part="date">{column.label} " " <time datetime=day.to_string()>{text}</time></small>
+        <small data-part="date">{column.label} " " <time datetime=moment>{text}</time></small>
     })
 }

@@ -1,10 +1,10 @@
-use domain::answer::{Column, ListedRow};
+use domain::{
+    answer::{Column, ListedRow},
+    shown::Look,
+};
 use leptos::prelude::*;
 
-use crate::blocks::{
-    cell::{RecordCell, text},
-    value::Room,
-};
+use crate::blocks::cell::{RecordCell, text};
 
 /// Longer text takes the whole width.
 const LONG: usize = 80;
@@ -23,7 +23,7 @@ pub(crate) fn Detail(
         .into_iter()
         .enumerate()
         .filter(|(_, column)| !without.contains(&column.field))
-        .filter(|(index, column)| !text(&row, *index, column, Room::Wide).trim().is_empty())
+        .filter(|(index, _)| !text(&row, *index).trim().is_empty())
         .map(|(index, column)| {
             let (portal, row) = (portal.clone(), row.clone());
             view! { <Line portal row index column/> }
@@ -34,13 +34,14 @@ pub(crate) fn Detail(
 
 #[component]
 fn Line(portal: String, row: ListedRow, index: usize, column: Column) -> impl IntoView {
-    let shown = text(&row, index, &column, Room::Wide);
-    let long = LONG < shown.chars().count() || shown.contains('\n');
+    let shown = text(&row, index);
+    let rich = matches!(row.record.cell(index).map(|it| &it.look), Some(Look::Rich(_)));
+    let long = rich || LONG < shown.chars().count() || shown.contains('\n');
     let label = column.label.clone();
     view! {
         <div data-wide=long.then_some("")>
             <dt>{label}</dt>
-            <dd data-lines=long.then_some("")>
+            <dd data-lines=(long && !rich).then_some("")>
                 <RecordCell portal row index column/>
             </dd>
         </div>

@@ -8,10 +8,7 @@ use leptos::prelude::*;
 use self::layout::Part;
 use crate::{
     address,
-    blocks::{
-        cell::{ListCell, align, text},
-        value::Room,
-    },
+    blocks::cell::{ListCell, align, text},
     ui::icon::Icon,
 };
 
@@ -116,7 +113,7 @@ fn Row(place: Place, columns: Vec<Column>, parts: Vec<Part>, row: ListedRow) -> 
 
 /// What a row is called, by the cell that names it.
 pub(crate) fn row_title(row: &ListedRow, index: usize, column: &Column) -> String {
-    let shown = text(row, index, column, Room::Narrow);
+    let shown = text(row, index);
     // A bare number is called by its whole name.
     let named = shown.trim().is_empty() || (column.kind.is_number() && row.title.contains(&shown));
     if named { row.title.clone() } else { shown }
@@ -141,7 +138,7 @@ fn PlainCell(row: ListedRow, index: usize, column: Column, part: Part) -> impl I
     let wide_only = (part == Part::Wide).then_some("");
     let label = matches!(part, Part::Date | Part::Extra | Part::Link).then(|| column.label.clone());
     let align = align(&column);
-    let shown = text(&row, index, &column, Room::Narrow);
+    let shown = text(&row, index);
     let long = LONG < shown.chars().count();
     let empty = shown.trim().is_empty();
     view! {
@@ -154,7 +151,7 @@ fn PlainCell(row: ListedRow, index: usize, column: Column, part: Part) -> impl I
             data-long=long.then_some("")
             data-empty=empty.then_some("")
         >
-            <ListCell row index column/>
+            <ListCell row index/>
         </td>
     }
 }

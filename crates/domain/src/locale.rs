@@ -5,7 +5,7 @@ mod german;
 mod numbers;
 mod typed;
 
-use chrono::{NaiveDate, NaiveDateTime, Offset as _, TimeDelta, TimeZone as _};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeDelta, TimeZone as _};
 use chrono_tz::Tz;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -162,10 +162,15 @@ impl Locale {
         (self.language.writing().day)(day, room)
     }
 
-    /// A moment in UTC, as the clock on this person's wall shows it.
+    /// A moment in UTC, as the clock on this person's wall shows it; where nobody knows where that
+    /// hangs, it says its zone. Midnight sharp is a day that came without a time.
     pub fn moment(self, utc: NaiveDateTime, room: Room) -> String {
+        if utc.time() == NaiveTime::MIN {
+            return self.day(utc.date(), room);
+        }
         let local = self.local(utc);
-        format!("{}, {}", self.day(local.date(), room), local.format("%H:%M"))
+        let zone = if self.zone == Tz::UTC { " UTC" } else { "" };
+        format!("{}, {}{zone}", self.day(local.date(), room), local.format("%H:%M"))
     }
 
     /// The clock on this person's wall.

@@ -14,6 +14,7 @@ mod rows;
 mod rule;
 mod section;
 mod test;
+mod texts;
 
 use std::collections::BTreeMap;
 
@@ -33,6 +34,7 @@ pub use rows::{Rows, RowsError, Scope};
 pub use rule::{Action, Rule};
 pub use section::{Section, View};
 pub use test::AccessTest;
+pub use texts::texts;
 
 /// A portal: who its customers are, what each sees, and how it is tested.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

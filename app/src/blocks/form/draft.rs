@@ -4,13 +4,11 @@ use domain::{
     answer::{FormLine, FormPage},
     change::Purpose,
     refusal::Refusal,
-    value::Kind,
 };
 use uuid::Uuid;
 
 use super::control::Control;
 use crate::{
-    blocks::value::{Room, written},
     failure::{Failure, sentence},
     returned::Returned,
     sent,
@@ -91,16 +89,16 @@ impl DraftLine {
         if let Some(choice) = self.line.choices.iter().find(|it| it.value == value) {
             return choice.label.clone();
         }
-        match domain::value::Value::read(self.line.kind, value) {
-            Ok(it) if self.line.kind != Kind::Decimal => written(&it, self.line.kind, Room::Wide),
-            _ => value.to_owned(),
-        }
+        value.to_owned()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::refusal::{Conflict, Fault, FieldFault, Refusal};
+    use domain::{
+        refusal::{Conflict, Fault, FieldFault, Refusal},
+        value::Kind,
+    };
 
     use super::*;
 

@@ -2,10 +2,11 @@
 
 use domain::{
     answer::{Column, ListedRow},
+    portal::FieldType,
     value::Kind,
 };
 
-use crate::blocks::{cell::text, value::Room};
+use crate::blocks::cell::text;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -73,10 +74,14 @@ fn main_parts(columns: &[Column], rows: &[ListedRow], lines: bool) -> Vec<Part> 
     });
     let amount = amounts.map(|it| it.0).next_back();
     let free = |index: usize| Some(index) != date && Some(index) != amount;
-    let before = find(&|index, _| free(index) && index < title).map(|it| it.0);
+    let before =
+        find(&|index, it| free(index) && index < title && it.field_type != FieldType::Choice);
+    let before = before.map(|it| it.0);
     // A state is a word or two: the name of a linked record is longer, and yes or no says nothing.
     let word = |it: &Column| it.links_to.is_none() && it.kind == Kind::Text;
-    let after = find(&|index, it| free(index) && title < index && word(it)).map(|it| it.0);
+    let state = find(&|index, it| free(index) && it.field_type == FieldType::Choice);
+    let after = state.or_else(|| find(&|index, it| free(index) && title < index && word(it)));
+    let after = after.map(|it| it.0);
     let link = find(&|index, it| Some(index) != before && it.links_to.is_some()).map(|it| it.0);
     (0..columns.len())
         .map(|index| match Some(index) {
@@ -95,8 +100,7 @@ fn main_parts(columns: &[Column], rows: &[ListedRow], lines: bool) -> Vec<Part> 
 fn title(columns: &[Column], rows: &[ListedRow]) -> usize {
     let says = |(index, column): &(usize, &Column)| {
         let may = *index == 0 || !column.kind.is_number() || column.links_to.is_some();
-        may && !rows.is_empty()
-            && rows.iter().all(|row| text(row, *index, column, Room::Narrow) == row.title)
+        may && !rows.is_empty() && rows.iter().all(|row| text(row, *index) == row.title)
     };
     let named = columns.iter().enumerate().find(says);
     let words = |(_, it): &(usize, &Column)| it.kind == Kind::Text || it.links_to.is_some();
@@ -111,7 +115,7 @@ fn title(columns: &[Column], rows: &[ListedRow]) -> usize {
 fn longest_part(columns: &[Column], rows: &[ListedRow]) -> Option<usize> {
     let length = |index: usize, column: &Column| -> Option<usize> {
         let parts = rows.iter().map(|row| {
-            let part = text(row, index, column, Room::Narrow);
+            let part = text(row, index);
             // A number that happens to be the name says nothing.
             let fits = row.title.contains(&part) && (!column.kind.is_number() || row.title != part);
             (!part.is_empty() && fits).then(|| part.chars().count())
@@ -133,6 +137,7 @@ mod tests {
             field: String::new(),
             label: String::new(),
             kind: *kind,
+            field_type: FieldType::Plain,
             sorts: false,
             links_to: None,
         };

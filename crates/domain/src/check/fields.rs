@@ -4,7 +4,7 @@ use super::{Place, checker::Checker, filters::kind_name};
 use crate::{
     catalog::Field,
     locale::Language,
-    portal::{DeclaredField, FieldType, STEP_MAX},
+    portal::{DeclaredField, FieldType, STEP_MAX, texts},
     value::Kind,
 };
 
@@ -70,6 +70,25 @@ impl Checker<'_> {
         }
     }
 
+    /// What a language that is offered leaves as the first one says it.
+    fn untranslated(&mut self, language: Language) {
+        let code = language.code();
+        let said = self.portal.translations.get(code);
+        let mut missing = texts(self.portal, self.catalog);
+        missing.retain(|it| said.is_none_or(|said| !said.contains_key(it)));
+        if missing.is_empty() {
+            return;
+        }
+        let named: Vec<_> = missing.iter().map(|it| format!("\"{it}\"")).collect();
+        let message = format!(
+            "{} texts are not translated, and stay as they are: {}. Write \"text\" = \"its \
+             translation\" here; the same on both sides where a text stays.",
+            named.len(),
+            named.join(", ")
+        );
+        self.warning(&Place::root().key("translations").key(code), message);
+    }
+
     /// `time_zone`, `[translations]`, and the fields that hold a customer's own.
     pub fn locales(&mut self) {
         let portal = self.portal;
@@ -88,6 +107,9 @@ impl Checker<'_> {
                 );
                 self.warning(&Place::root().key("translations").key(name), message);
             }
+        }
+        for language in offered.iter().skip(1) {
+            self.untranslated(*language);
         }
         let Some(users) = self.users() else { return };
         let customers = Place::root().key("customers");

@@ -93,10 +93,10 @@ pub fn related(
     Ok(Plan { narrow, limit: PAGE_RELATED, ..plan })
 }
 
-/// A section without its views: a related list shows all that is related.
+/// A section without the filters of its views: a related list shows all that is related, as the
+/// first view does.
 fn unnarrowed(section: &Section) -> Section {
-    let view =
-        section.view.first().map(|it| View { when: None, only: None, fields: None, ..it.clone() });
+    let view = section.view.first().map(|it| View { when: None, only: None, ..it.clone() });
     Section { view: view.into_iter().collect(), ..section.clone() }
 }
 

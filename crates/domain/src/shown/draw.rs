@@ -5,6 +5,7 @@ use crate::{
     catalog::Field,
     locale::{Locale, Room},
     portal::{FieldType, Tone},
+    text::human,
     value::{Kind, Value},
 };
 
@@ -63,8 +64,7 @@ impl Draw<'_> {
             // Exact numbers are money above all.
             _ if field.kind == Kind::Decimal => self.locale.money(number, None),
             FieldType::Number => self.locale.number(number),
-            // A whole number may be a year, a postcode or a reference: its digits stay together.
-            _ if field.kind == Kind::Int => machine.clone(),
+            _ if field.kind == Kind::Int && !counts(field, &machine) => machine.clone(),
             _ => self.locale.number(number),
         };
         Shown { text, look: Look::Number(machine) }
@@ -109,6 +109,32 @@ impl Draw<'_> {
         };
         Shown { text: text.to_owned(), look }
     }
+}
+
+/// Words for numbers that name something instead of counting it.
+const NAMES: [&str; 15] = [
+    "id",
+    "no",
+    "nr",
+    "number",
+    "nummer",
+    "year",
+    "code",
+    "zip",
+    "postcode",
+    "phone",
+    "key",
+    "ref",
+    "reference",
+    "account",
+    "version",
+];
+
+/// Whether a whole number is an amount of something, and long enough to be hard to read. A year,
+/// a postcode or a reference is not: its digits stay together.
+fn counts(field: &Field, digits: &str) -> bool {
+    let name = human(&field.name).to_lowercase();
+    4 < digits.len() && !name.split(|it: char| !it.is_alphanumeric()).any(|it| NAMES.contains(&it))
 }
 
 /// The beginning of a text that no list has room for.

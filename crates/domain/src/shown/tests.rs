@@ -35,7 +35,10 @@ fn check(field: &Field, typed: &str, text: &str, look: Look) {
 fn cells_are_written_by_kind_and_type() {
     let number = |it: &str| Look::Number(it.to_owned());
     check(&field(Kind::Decimal, FieldType::Plain), "1240.5", "1,240.50", number("1240.5"));
-    check(&field(Kind::Int, FieldType::Plain), "11872", "11872", number("11872"));
+    check(&field(Kind::Int, FieldType::Plain), "2026", "2026", number("2026"));
+    check(&field(Kind::Int, FieldType::Plain), "11872", "11,872", number("11872"));
+    let reference = Field::new("invoice_no", Kind::Int);
+    check(&reference, "11872", "11872", number("11872"));
     check(&field(Kind::Int, FieldType::Number), "11872", "11,872", number("11872"));
     check(&field(Kind::Real, FieldType::Plain), "2.5", "2.5", number("2.5"));
     check(&field(Kind::Decimal, FieldType::Percent), "19.00", "19%", number("19.00"));

@@ -1,0 +1,60 @@
+//! Every text that customers read in a portal, for those who translate it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Form, Portal, Section};
+use crate::{
+    catalog::{Catalog, Table},
+    text::{human, human_link},
+};
+
+/// The texts of a portal, of its fields and of their choices, each once. The catalog holds what
+/// the portal lays over it.
+pub fn texts(portal: &Portal, catalog: &Catalog) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    found.extend(portal.customers.refused.clone());
+    if let Some(users) = catalog.table(&portal.customers.table) {
+        let names = portal.profile.read.iter().chain(&portal.profile.write);
+        names.for_each(|it| of_field(it, users, &portal.profile.labels, &mut found));
+    }
+    for section in &portal.section {
+        of_section(section, &mut found);
+        let Some(table) = catalog.table(&section.table) else { continue };
+        let named = section.rule.iter().flat_map(|it| it.read.iter().chain(&it.write));
+        let asked = section.create.iter().chain(&section.edit).flat_map(|it| &it.fields);
+        let names: BTreeSet<_> = named.chain(asked.map(|it| &it.field)).collect();
+        names.into_iter().for_each(|it| of_field(it, table, &section.labels, &mut found));
+    }
+    found.retain(|it| it.chars().any(char::is_alphabetic));
+    found
+}
+
+fn of_section(section: &Section, found: &mut BTreeSet<String>) {
+    // One that is only named is a title to nobody.
+    found.insert(section.title.clone());
+    // What is made of fields alone says the same in every language.
+    let worded =
+        |it: &&String| crate::text::filled(it, |_| String::new()).chars().any(char::is_alphabetic);
+    found.extend(section.record.iter().filter(worded).cloned());
+    found.extend(section.view.iter().map(|it| it.title.clone()));
+    let forms = section.create.iter().chain(&section.edit);
+    forms.for_each(|it: &Form| found.extend(it.fields.iter().filter_map(|it| it.help.clone())));
+}
+
+fn of_field(
+    name: &str,
+    table: &Table,
+    labels: &BTreeMap<String, String>,
+    found: &mut BTreeSet<String>,
+) {
+    let Some(field) = table.field(name) else { return };
+    let spoken = if table.link_of(name).is_some() { human_link } else { human };
+    let label = labels.get(name).or(field.overlay.label.as_ref()).cloned();
+    found.insert(label.unwrap_or_else(|| spoken(name)));
+    let look = |it: &super::ChoiceLook| it.label.clone().unwrap_or_else(|| it.value.clone());
+    if field.overlay.choices.is_empty() {
+        found.extend(field.choices.iter().cloned());
+    } else {
+        found.extend(field.overlay.choices.iter().map(look));
+    }
+}
