@@ -70,6 +70,24 @@ test("the way in is whole too", async () => {
   }
 });
 
+test("nothing moves when the client takes over", { skip: !javascript }, async () => {
+  const customer = await Customer.arrive(house, { device: "phone" });
+  await customer.comesIn(house.portico, MARLENE);
+  customer.expects(/404/);
+  await customer.page.addInitScript(() => {
+    window.moved = 0;
+    const add = (list) => list.getEntries().forEach((it) => (window.moved += it.value));
+    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const path of Object.values(PAGES)) {
+    await customer.visit(path);
+    await customer.hydrated();
+    const moved = await customer.page.evaluate(() => window.moved);
+    assert.ok(moved < 0.001, `${path} moves by ${moved}`);
+  }
+  await customer.leave();
+});
+
 test("no page breaks when it is loaded many times", async () => {
   const customer = await Customer.arrive(house);
   await customer.comesIn(house.portico, MARLENE);

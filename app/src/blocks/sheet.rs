@@ -8,6 +8,7 @@ use crate::{
     api::sign_in,
     blocks::failure::FailurePage,
     failure::Failure,
+    load::load,
     returned::{self, Returned},
     ui::{mark::Mark, page_title::PageTitle},
 };
@@ -26,7 +27,7 @@ pub(crate) fn AtTheDoor(portal: Memo<String>, draw: fn(Arrival) -> AnyView) -> i
     let returned = StoredValue::new(returned::take());
     let query = use_query_map();
     let next = Memo::new(move |_| query.read().get("next"));
-    let arrival = Resource::new(
+    let arrival = load(
         move || (portal.get(), next.get()),
         |(portal, next)| async move {
             let door = sign_in::portal_door(portal.clone()).await?;

@@ -16,6 +16,7 @@ use crate::{
         failure::Locked,
         form::{RecordForm, Save, draft::Draft},
     },
+    load::load,
     returned::Returned,
     ui::page_header::{Back, PageHeader},
 };
@@ -26,7 +27,7 @@ pub(crate) fn EditPage() -> impl IntoView {
     let section = part(Part::Section);
     let record = part(Part::Record);
     let came_back = CameBack::take();
-    let form = Resource::new(
+    let form = load(
         move || (portal.get(), section.get(), record.get()),
         move |(portal, section, record)| {
             records::edit_form(portal, section, record, came_back.find())

@@ -5,6 +5,7 @@ use super::{Part, part};
 use crate::{
     blocks::failure::FailurePage,
     failure::Failure,
+    load::Load,
     returned::{self, Returned},
 };
 
@@ -26,7 +27,7 @@ impl CameBack {
 /// A form of a page, as soon as it is there, or what stands in its place.
 #[component]
 pub(super) fn FormAt(
-    form: Resource<Result<FormPage, Failure>>,
+    form: Load<Result<FormPage, Failure>>,
     came_back: CameBack,
     draw: fn(String, FormPage, Option<Returned>) -> AnyView,
 ) -> impl IntoView {

@@ -10,6 +10,7 @@ use crate::{
     api::records,
     blocks::navigation::Navigation,
     failure::Failure,
+    load::{Load, load},
     ui::{menu::tend_menus, page_title::TitleOf},
 };
 
@@ -17,14 +18,14 @@ use crate::{
 const CONTENT: &str = "content";
 
 /// What stands around every page of a portal; pages below may read it too.
-pub(crate) type FrameResource = Resource<Result<Frame, Failure>>;
+pub(crate) type FrameResource = Load<Result<Frame, Failure>>;
 
 /// The navigation, and a place for the page. They load side by side: a page that may not be seen
 /// says so itself, and then there is no navigation either.
 #[component]
 pub(crate) fn PortalFrame() -> impl IntoView {
     let portal = part(Part::Portal);
-    let frame: FrameResource = Resource::new(move || portal.get(), records::portal_frame);
+    let frame: FrameResource = load(move || portal.get(), records::portal_frame);
     provide_context(frame);
     tend_menus();
     follow_pages();

@@ -6,6 +6,7 @@ use crate::{
     address,
     api::records,
     blocks::{brief::Briefs, failure::FailurePage, table::Place, total},
+    load::load,
     ui::{empty::Empty, page_header::PageHeader},
 };
 
@@ -13,7 +14,7 @@ use crate::{
 pub(crate) fn HomePage() -> impl IntoView {
     let portal = part(Part::Portal);
     let frame = expect_context::<FrameResource>();
-    let home = Resource::new(move || portal.get(), records::portal_home);
+    let home = load(move || portal.get(), records::portal_home);
     view! {
         <Transition>
             {move || Suspend::new(async move {

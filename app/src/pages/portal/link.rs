@@ -10,6 +10,7 @@ use crate::{
         sheet::{Sheet, SheetFailure},
     },
     failure::Failure,
+    load::load,
     returned,
     ui::notice::{Notice, Tone},
 };
@@ -20,7 +21,7 @@ pub(crate) fn LinkPage() -> impl IntoView {
     let portal = part(Part::Portal);
     let token = part(Part::Token);
     let returned = StoredValue::new(returned::take());
-    let page = Resource::new(
+    let page = load(
         move || (portal.get(), token.get()),
         |(portal, token)| async move {
             let door = sign_in::portal_door(portal.clone()).await?;

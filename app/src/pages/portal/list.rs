@@ -19,6 +19,7 @@ use crate::{
         total,
     },
     failure::Failure,
+    load::load,
     ui::{
         empty::Empty,
         icon::Icon,
@@ -33,7 +34,7 @@ pub(crate) fn ListPage() -> impl IntoView {
     let section = part(Part::Section);
     let query = use_query_map();
     let state = Memo::new(move |_| ListState::read(&query.read()));
-    let listing = Resource::new(
+    let listing = load(
         move || (portal.get(), section.get(), state.get()),
         |(portal, section, state)| async move {
             let listing = records::list(portal, section.clone(), state.ask()).await;

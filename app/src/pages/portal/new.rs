@@ -18,6 +18,7 @@ use crate::{
         list_state::related,
         new_label,
     },
+    load::load,
     returned::Returned,
     ui::page_header::{Back, PageHeader},
 };
@@ -29,7 +30,7 @@ pub(crate) fn NewPage() -> impl IntoView {
     let query = use_query_map();
     let came_back = CameBack::take();
     let about = Memo::new(move |_| related(&query.read()));
-    let form = Resource::new(
+    let form = load(
         move || (portal.get(), section.get(), about.get()),
         move |(portal, section, about)| records::new_form(portal, section, about, came_back.find()),
     );

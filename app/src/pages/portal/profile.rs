@@ -17,6 +17,7 @@ use crate::{
         failure::FailurePage,
         form::{RecordForm, draft::Draft},
     },
+    load::load,
     returned::{self, Returned},
     ui::page_header::PageHeader,
 };
@@ -25,7 +26,7 @@ use crate::{
 pub(crate) fn ProfilePage() -> impl IntoView {
     let portal = part(Part::Portal);
     let returned = StoredValue::new(returned::take());
-    let page = Resource::new(move || portal.get(), profile::profile);
+    let page = load(move || portal.get(), profile::profile);
     view! {
         <Transition>
             {move || Suspend::new(async move {

@@ -21,6 +21,7 @@ use crate::{
         total,
     },
     failure::Failure,
+    load::load,
     returned::{self, Returned},
     ui::{
         icon::Icon,
@@ -36,7 +37,7 @@ pub(crate) fn RecordPage() -> impl IntoView {
     let section = part(Part::Section);
     let record = part(Part::Record);
     let returned = StoredValue::new(returned::take());
-    let page = Resource::new(
+    let page = load(
         move || (portal.get(), section.get(), record.get()),
         |(portal, section, record)| records::open(portal, section, record),
     );
