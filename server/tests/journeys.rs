@@ -40,3 +40,6 @@ mod killed;
 
 #[path = "journeys/doors.rs"]
 mod doors;
+
+#[path = "journeys/leaks.rs"]
+mod leaks;

@@ -137,7 +137,6 @@ fn body(path: &str, request: &str, order: &str) -> String {
             r#","section":"requests","record":"{request}","sent":{{"id":"{id}","entries":[{entry}]}}"#
         ),
         "records/delete" => format!(r#","section":"requests","record":"{request}","id":"{id}""#),
-        "profile/update" => format!(r#","sent":{{"id":"{id}","entries":[]}}"#),
         _ => panic!("no review of POST {path}"),
     };
     format!(r#"{{"portal":"acme"{further}}}"#)

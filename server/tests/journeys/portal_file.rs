@@ -20,16 +20,16 @@ fn line_of(folder: &Path, part: &str) -> usize {
 #[test]
 fn a_promise_that_does_not_hold_is_told_with_its_line() {
     let (folder, _server) = demo();
-    let theo = "sees = { orders = 0, requests = 0 }";
-    let said = checked(folder.path(), theo, "sees = { orders = 0, requests = 7 }");
-    let line = line_of(folder.path(), "requests = 7");
-    let place = format!("changed.toml:{line}:33: error: test[1].sees.requests");
+    let busy = "sees    = { orders = 328, invoices = 276";
+    let said = checked(folder.path(), busy, "sees    = { orders = 328, requests = 9876");
+    let line = line_of(folder.path(), "requests = 9876");
+    let place = format!("changed.toml:{line}:38: error: test[2].sees.requests");
     assert!(said.contains(&place), "{said}");
-    assert!(said.contains("sees 0 of `requests`, not 7"), "{said}");
-    assert!(said.contains("1 of 2 access tests hold"), "{said}");
-    let said = checked(folder.path(), "theo@brandt-soehne", "nobody@brandt-soehne");
+    assert!(said.contains("of `requests`, not 9876"), "{said}");
+    assert!(said.contains("4 of 5 access tests hold"), "{said}");
+    let said = checked(folder.path(), "as      = \"theo@", "as      = \"nobody@");
     let line = line_of(folder.path(), "nobody@");
-    let place = format!("changed.toml:{line}:8: error: test[1].as");
+    let place = format!("changed.toml:{line}:11: error: test[4].as");
     assert!(said.contains(&place), "{said}");
 }
 

@@ -134,6 +134,11 @@ impl Server {
         Self::running(child, data)
     }
 
+    /// What it has logged so far.
+    pub fn log(&self) -> String {
+        self.log.lock().unwrap().clone()
+    }
+
     /// Kills the process, which gets no word of it.
     pub fn kill(&self) {
         let id = self.child.id().to_string();
