@@ -34,7 +34,7 @@ pub(crate) fn FailurePage(
 
 /// In place of a form: the record is there, but may not be changed any more.
 #[component]
-pub(crate) fn Locked(record: String, title: String) -> impl IntoView {
+pub(crate) fn Locked(record: String) -> impl IntoView {
     let failure = Failure::Refused(Refusal::Locked);
     view! {
         <div>
@@ -45,7 +45,7 @@ pub(crate) fn Locked(record: String, title: String) -> impl IntoView {
                 title=failure.title()
                 text="It has moved on since. You can still look at it."
             >
-                <a class="button" data-kind="primary" href=record>{title}</a>
+                <a class="button" data-kind="primary" href=record>"Back to the record"</a>
             </Empty>
         </div>
     }

@@ -41,7 +41,7 @@ fn draw(portal: String, form: FormPage, returned: Option<Returned>) -> AnyView {
     let record = form.record.clone().unwrap_or_default();
     if form.locked && returned.is_none() {
         let record = address::record(&portal, &form.section, &record);
-        return view! { <Locked record title=form.title/> }.into_any();
+        return view! { <Locked record/> }.into_any();
     }
     view! { <EditForm portal record form returned/> }.into_any()
 }
