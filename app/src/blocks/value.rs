@@ -6,6 +6,8 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use crate::ui::rich::Rich;
+
 #[component]
 pub(crate) fn ValueView(shown: Shown) -> impl IntoView {
     let Shown { text, look } = shown;
@@ -18,8 +20,7 @@ pub(crate) fn ValueView(shown: Shown) -> impl IntoView {
         Look::Link(href) => {
             view! { <a href=href rel="external noopener noreferrer nofollow">{text}</a> }.into_any()
         }
-        // It was cleaned where it was made.
-        Look::Rich(html) => view! { <div class="rich" inner_html=html></div> }.into_any(),
+        Look::Rich(html) => view! { <Rich html/> }.into_any(),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Shorter passwords are refused; in characters.
-const PASSWORD_MIN: usize = 10;
+const PASSWORD_MIN: usize = 12;
 const PASSWORD_MAX: usize = 256;
 
 impl Customer {

@@ -1,3 +1,5 @@
+//! How English writes.
+
 use chrono::NaiveDate;
 
 use super::{Room, Writing};

@@ -1,3 +1,5 @@
+//! How German writes.
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{Room, Writing};

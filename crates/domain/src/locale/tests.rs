@@ -1,3 +1,5 @@
+//! What each language makes of the same number, day and moment.
+
 use super::*;
 
 const BERLIN: Tz = Tz::Europe__Berlin;

@@ -1,3 +1,5 @@
+//! From a value to what a person reads.
+
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::{Look, Shown, address};

@@ -1,3 +1,5 @@
+//! What a person reads of each kind and type of cell.
+
 use chrono_tz::Tz;
 
 use super::*;
