@@ -1,4 +1,14 @@
-//! Numbers and days as people read them. Pure: the server and the browser write the same.
+//! What Portico itself says: every text in every language that it speaks.
+//!
+//! A text that one language lacks does not compile. Pure: the server and the browser say the same.
+
+pub(crate) mod english;
+pub(crate) mod german;
+
+/// Every text of the pages, in one language. Texts that hold something are functions of it.
+pub(crate) struct Words {
+    pub skip_to_content: &'static str,
+}
 
 /// How many there are: `1,240`.
 pub(crate) fn count(number: u32) -> String {

@@ -10,6 +10,7 @@ use crate::{
     api::records,
     blocks::navigation::Navigation,
     failure::Failure,
+    language::words,
     load::{Load, load},
     ui::{menu::tend_menus, page_title::TitleOf},
 };
@@ -31,7 +32,7 @@ pub(crate) fn PortalFrame() -> impl IntoView {
     follow_pages();
     view! {
         <div data-layout="app">
-            <a class="skip" href="#content" rel="external">"Skip to content"</a>
+            <a class="skip" href="#content" rel="external">{words().skip_to_content}</a>
             <Transition>
                 {move || Suspend::new(async move {
                     frame.await.ok().map(|frame| view! { <Around frame/> })

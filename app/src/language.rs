@@ -1,0 +1,22 @@
+//! In which language a page speaks: the server chooses it, and the browser goes on in it.
+
+use domain::locale::Language;
+use leptos::prelude::*;
+
+use crate::{
+    api,
+    words::{Words, english, german},
+};
+
+/// Takes over what the server chose.
+pub(crate) fn provide() {
+    provide_context(SharedValue::new(api::language).into_inner());
+}
+
+/// What Portico itself says, in the language of this page.
+pub(crate) fn words() -> &'static Words {
+    match use_context::<Language>().unwrap_or_default() {
+        Language::English => &english::WORDS,
+        Language::German => &german::WORDS,
+    }
+}

@@ -1,0 +1,5 @@
+//! English. Short, kind, specific; sentence case.
+
+use super::Words;
+
+pub(crate) const WORDS: Words = Words { skip_to_content: "Skip to content" };
