@@ -38,6 +38,15 @@ pub(crate) fn edit(portal: &str, section: &str, name: &str) -> String {
     format!("{}/edit", record(portal, section, name))
 }
 
+/// Where a list is fetched from as a file.
+pub(crate) const EXPORT: &str = "/export/{portal}/{section}";
+
+/// A list as a file of this kind, `csv` or `xlsx`.
+pub(crate) fn export(portal: &str, section: &str, kind: &str, pairs: &[(&str, &str)]) -> String {
+    let place = EXPORT.replace("{portal}", &part(portal)).replace("{section}", &part(section));
+    with(&place, &[&[("as", kind)], pairs].concat())
+}
+
 /// Where a write leads: to the record if it may be opened, else to its list.
 pub(crate) fn after(portal: &str, section_name: &str, name: Option<&str>, done: Done) -> String {
     let place = match name {

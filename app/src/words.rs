@@ -8,6 +8,10 @@ pub(crate) mod german;
 /// Every text of the pages, in one language. Texts that hold something are functions of it.
 pub(crate) struct Words {
     pub skip_to_content: &'static str,
+    /// Before links that fetch the list as a file.
+    pub take_along: &'static str,
+    /// Before what the numbers of a list add up to.
+    pub sum: &'static str,
 }
 
 /// How many there are: `1,240`.

@@ -54,9 +54,9 @@ test("views, order and search all follow the address", async () => {
   assert.equal(await page.locator(".tabs [aria-current=page]").innerText(), "Completed");
   assert.equal(await page.locator("th[aria-sort=descending]").innerText(), "Total");
   await page.locator(".filters summary").click();
-  await page.locator(".filters .menu").getByRole("link", { name: "Due" }).click();
-  await page.waitForURL((it) => it.searchParams.get("sort") === "Due");
-  await page.locator("th[aria-sort=ascending]", { hasText: "Due" }).waitFor();
+  await page.locator(".filters .menu").getByRole("link", { name: "Placed" }).click();
+  await page.waitForURL((it) => it.searchParams.get("sort") === "Placed");
+  await page.locator("th[aria-sort=ascending]", { hasText: "Placed" }).waitFor();
   assert.ok(await page.locator(".filters .menu").evaluate((it) => !it.open), "the menu has closed");
   await marlene.leave();
 });

@@ -43,3 +43,6 @@ mod doors;
 
 #[path = "journeys/leaks.rs"]
 mod leaks;
+
+#[path = "journeys/files.rs"]
+mod files;

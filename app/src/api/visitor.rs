@@ -64,7 +64,8 @@ async fn visitor(
     Visitor { portal, customer, language }
 }
 
-/// `/p/<portal>/…`
+/// `/p/<portal>/…` and `/export/<portal>/…`
 fn portal_of(path: &str) -> Option<&str> {
-    path.strip_prefix("/p/")?.split('/').next().filter(|it| !it.is_empty())
+    let rest = path.strip_prefix("/p/").or_else(|| path.strip_prefix("/export/"))?;
+    rest.split('/').next().filter(|it| !it.is_empty())
 }

@@ -1,11 +1,15 @@
 //! Rows of a section: a ruled ledger where there is room, cards where there is not.
 
 pub(crate) mod layout;
+mod sums;
 
-use domain::answer::{Column, ListedRow};
+use domain::{
+    answer::{Column, ListedRow},
+    shown::Shown,
+};
 use leptos::prelude::*;
 
-use self::layout::Part;
+use self::{layout::Part, sums::Sums};
 use crate::{
     address,
     blocks::cell::{ListCell, align, text},
@@ -38,10 +42,17 @@ pub(crate) fn Table(
     /// One for each column; none for a list that does not sort.
     #[prop(optional)]
     sorts: Vec<Option<SortLink>>,
+    /// One for each column; none for a list that adds nothing up.
+    #[prop(optional)]
+    sums: Vec<Option<Shown>>,
     /// `lines` for a table inside a record.
     #[prop(optional)]
     kind: Option<&'static str>,
 ) -> impl IntoView {
+    let foot = sums.iter().any(Option::is_some).then(|| {
+        let columns = columns.clone();
+        view! { <Sums columns sums/> }
+    });
     let sorted = |it: &Option<SortLink>| it.as_ref().is_some_and(|it| it.direction.is_some());
     let parts = layout::parts(&columns, &rows, kind.is_some(), sorts.iter().position(sorted));
     let mut sorts = sorts.into_iter();
@@ -63,6 +74,7 @@ pub(crate) fn Table(
                 <caption class="unseen">{caption}</caption>
                 <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
                 <tbody role="rowgroup">{rows}</tbody>
+                {foot}
             </table>
         </div>
     }

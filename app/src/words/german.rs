@@ -2,4 +2,8 @@
 
 use super::Words;
 
-pub(crate) const WORDS: Words = Words { skip_to_content: "Zum Inhalt springen" };
+pub(crate) const WORDS: Words = Words {
+    skip_to_content: "Zum Inhalt springen",
+    sum: "Summe",
+    take_along: "Diese Liste mitnehmen:",
+};

@@ -115,7 +115,7 @@ impl Customer {
         })
     }
 
-    fn cell(&self, value: &Value, field: &Field, room: Room) -> Shown {
+    pub(crate) fn cell(&self, value: &Value, field: &Field, room: Room) -> Shown {
         let say = |text: &str| self.say(text);
         let draw = Draw {
             locale: self.viewer.locale(),

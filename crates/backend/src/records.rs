@@ -14,6 +14,7 @@ use domain::{
     portal::{Action, Section},
     record::Key,
     refusal::{Fault, Input, Refusal},
+    shown::Shown,
 };
 use source::Page;
 
@@ -60,6 +61,7 @@ impl Customer {
             plan = plan.along(&self.related_plan(related, section, &grant).await?);
         }
         let (page, total) = self.page(&plan).await?;
+        let sums = self.sums(&plan).await?;
         let columns = self.columns(&plan, section, &grant);
         let views = plan::views(section, &self.viewer);
         Ok(Listing {
@@ -70,12 +72,14 @@ impl Customer {
                 .map(|it| ViewTab { slug: it.slug(), title: self.say(&it.title) })
                 .collect(),
             rows: self.rows(&page.records, &plan, section, &columns, Room::Narrow).await?,
+            sums,
             total,
             previous: page.previous.map(|it| it.to_string()),
             next: page.next.map(|it| it.to_string()),
             sort: plan.order().first().map(plan::Order::text).filter(|it| named(it, &columns)),
             searches: !grant.fields(Use::Search).is_empty(),
             creates: grant.may(Action::Create),
+            exports: grant.may(Action::Export),
             columns,
         })
     }
@@ -175,12 +179,14 @@ impl Customer {
         let inputs = inputs(Purpose::Create, Some(section), grant, self.standing());
         let asks = inputs.iter().any(|it| link.from.iter().any(|from| from.name == it.field.name));
         let (page, total) = self.page(&plan).await?;
+        let mut sums = self.sums(&plan).await?;
         let mut columns = self.columns(&plan, section, grant);
         // Every row of this list says the same in the field that links it here.
         let kept: Vec<_> =
             columns.iter().map(|it| !link.from.iter().any(|from| from.name == it.field)).collect();
         let mut rows = self.rows(&page.records, &plan, section, &columns, Room::Narrow).await?;
         retain(&mut columns, &kept);
+        retain(&mut sums, &kept);
         for row in &mut rows {
             row.record = row.record.clone().without(&kept);
             retain(&mut row.links, &kept);
@@ -191,13 +197,14 @@ impl Customer {
             title: self.say(&section.title),
             columns,
             rows,
+            sums,
             total,
             creates: asks && grant.may(Action::Create),
         })
     }
 
     /// The plan of a related list, whose record must open first.
-    async fn related_plan(
+    pub(crate) async fn related_plan(
         &self,
         related: &Related,
         section: &Section,
@@ -209,6 +216,20 @@ impl Customer {
         self.published.source().open(&opened).await?.ok_or_else(refused)?;
         let key = Key::read(&related.record, parent.table()).ok_or_else(refused)?;
         Ok(plan::related(&related.link, &key, section, grant, self.standing())?)
+    }
+
+    /// What the cells of each column add up to, over all pages.
+    async fn sums(&self, plan: &Plan) -> Result<Vec<Option<Shown>>, Trouble> {
+        if plan.sums().is_empty() {
+            return Ok(Vec::new());
+        }
+        let sums = self.published.source().sums(plan).await?;
+        let sum = |name: &str| {
+            let found = plan.sums().iter().zip(&sums).find(|(it, _)| it.name == name);
+            let drawn = found.map(|(field, sum)| self.cell(sum, field, Room::Narrow));
+            drawn.filter(|it| !it.text.is_empty())
+        };
+        Ok(plan.fields().iter().map(|it| sum(&it.name)).collect())
     }
 
     pub(crate) async fn page(&self, plan: &Plan) -> Result<(Page, Total), Trouble> {

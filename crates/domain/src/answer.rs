@@ -5,7 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{portal::FieldType, shown::ShownRecord, value::Kind};
+use crate::{
+    portal::FieldType,
+    shown::{Shown, ShownRecord},
+    value::Kind,
+};
 
 /// What stands around every page of a portal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +65,9 @@ pub struct Listing {
     pub view: Option<String>,
     pub columns: Vec<Column>,
     pub rows: Vec<ListedRow>,
+    /// For each column: what its cells add up to on all pages, where staff want that; empty where
+    /// they want none.
+    pub sums: Vec<Option<Shown>>,
     pub total: Total,
     /// Where the pages before and after begin.
     pub previous: Option<String>,
@@ -69,6 +76,8 @@ pub struct Listing {
     pub sort: Option<String>,
     pub searches: bool,
     pub creates: bool,
+    /// Whether what is listed may be taken along as a file.
+    pub exports: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -119,6 +128,8 @@ pub struct RelatedList {
     pub title: String,
     pub columns: Vec<Column>,
     pub rows: Vec<ListedRow>,
+    /// As in a [`Listing`].
+    pub sums: Vec<Option<Shown>>,
     pub total: Total,
     /// Whether a new one may be made that is linked to this record.
     pub creates: bool,

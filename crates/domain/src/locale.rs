@@ -34,6 +34,8 @@ pub enum Room {
     Narrow,
     /// A line of a record.
     Wide,
+    /// A cell of a file that programs read: every language writes the same.
+    Sheet,
 }
 
 /// How a language writes.
@@ -159,6 +161,9 @@ impl Locale {
     }
 
     pub fn day(self, day: NaiveDate, room: Room) -> String {
+        if room == Room::Sheet {
+            return day.format("%Y-%m-%d").to_string();
+        }
         (self.language.writing().day)(day, room)
     }
 
@@ -169,6 +174,9 @@ impl Locale {
             return self.day(utc.date(), room);
         }
         let local = self.local(utc);
+        if room == Room::Sheet {
+            return local.format("%Y-%m-%d %H:%M:%S").to_string();
+        }
         let zone = if self.zone == Tz::UTC { " UTC" } else { "" };
         format!("{}, {}{zone}", self.day(local.date(), room), local.format("%H:%M"))
     }

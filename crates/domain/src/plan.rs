@@ -25,6 +25,7 @@ pub struct Plan {
     rows: Bound,
     narrow: Bound,
     fields: Vec<Arc<Field>>,
+    sums: Vec<Arc<Field>>,
     order: Vec<Order>,
     cursor: Option<Cursor>,
     limit: u32,
@@ -62,6 +63,11 @@ impl Plan {
 
     pub fn fields(&self) -> &[Arc<Field>] {
         &self.fields
+    }
+
+    /// Those of the fields that are to be added up, over all pages.
+    pub fn sums(&self) -> &[Arc<Field>] {
+        &self.sums
     }
 
     /// Ends with the key, so that it is total.

@@ -56,6 +56,23 @@ impl Source {
     }
 }
 
+impl Source {
+    /// The sums of the plan, in the order of its fields that are added up; empty where there is
+    /// nothing to add.
+    pub async fn sums(&self, plan: &Plan) -> Result<Vec<Value>, SourceError> {
+        if plan.sums().is_empty() {
+            return Ok(Vec::new());
+        }
+        self.within(async {
+            let mut line = self.pools.line(self.deadline).await?;
+            let mut wire = line.wire();
+            let rows = wire.rows(sql::sums(wire.dialect(), plan)).await?;
+            rows.into_iter().next().ok_or(SourceError::Unreadable)
+        })
+        .await
+    }
+}
+
 /// Runs a plan in a transaction, too.
 pub(crate) async fn page(mut wire: Wire<'_>, plan: &Plan) -> Result<Page, sqlx::Error> {
     let rows = wire.rows(sql::list(wire.dialect(), plan)).await?;

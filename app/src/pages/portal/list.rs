@@ -1,3 +1,4 @@
+mod files;
 mod filters;
 mod pager;
 
@@ -5,7 +6,7 @@ use domain::answer::{Listing, ViewTab};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use self::{filters::Filters, pager::Pager};
+use self::{files::Files, filters::Filters, pager::Pager};
 use super::{Part, part};
 use crate::{
     address,
@@ -162,8 +163,9 @@ fn Rows(portal: String, state: ListState, listing: Listing) -> impl IntoView {
     let (columns, rows) = (listing.columns.clone(), listing.rows.clone());
     view! {
         <div>
-            <Table place caption=listing.title.clone() columns rows sorts/>
-            <Pager portal state listing/>
+            <Table place caption=listing.title.clone() columns rows sorts sums=listing.sums.clone()/>
+            <Pager portal=portal.clone() state=state.clone() listing=listing.clone()/>
+            {listing.exports.then(|| view! { <Files portal state section=listing.section/> })}
         </div>
     }
 }

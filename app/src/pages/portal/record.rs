@@ -144,10 +144,10 @@ fn RelatedSection(portal: String, page: Page, list: RelatedList) -> impl IntoVie
         view! { <RelatedPager shown=list.rows.len() total=list.total address/> }
     });
     let place = Place { portal, section: list.section.clone() };
-    let RelatedList { title, columns, rows, creates, .. } = list;
+    let RelatedList { title, columns, rows, sums, creates, .. } = list;
     let table = (!rows.is_empty()).then(|| {
         let caption = title.clone();
-        view! { <Table place caption columns rows kind="lines"/> }
+        view! { <Table place caption columns rows sums kind="lines"/> }
     });
     (table.is_some() || creates).then(|| {
         view! {

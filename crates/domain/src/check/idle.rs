@@ -34,7 +34,7 @@ impl Checker<'_> {
             let name = action.name();
             if rule.may.iter().take(index).any(|it| it == action) {
                 self.warning(&here, format!("\"{name}\" stands here twice; once is enough."));
-            } else if matches!(action, Action::Comment | Action::Export) {
+            } else if *action == Action::Comment {
                 self.warning(
                     &here,
                     format!("\"{name}\" has no effect yet: customers see nothing of it."),

@@ -62,12 +62,32 @@ impl Checker<'_> {
                 self.warning(&here, message);
             }
         }
+        self.sums(&place.key("sums"), view, section, table);
         let fields = view.fields.as_deref().unwrap_or_default();
         let here = place.key("fields");
         self.fields(&here, table, fields);
         for (index, name) in fields.iter().enumerate() {
             if table.field(name).is_some() {
                 self.unread(&here.index(index), name, section, "it is not shown");
+            }
+        }
+    }
+}
+
+impl Checker<'_> {
+    fn sums(&mut self, place: &Place, view: &View, section: &Section, table: &Arc<Table>) {
+        self.fields(place, table, &view.sums);
+        for (index, name) in view.sums.iter().enumerate() {
+            let Some(field) = table.field(name) else { continue };
+            let here = place.index(index);
+            if !field.kind.is_number() {
+                self.error(&here, format!("`{name}` is no number, so it cannot be added up."));
+            } else if view.fields.as_ref().is_some_and(|it| !it.contains(name)) {
+                let message =
+                    format!("`{name}` is not among this view's `fields`: no sum is shown.");
+                self.warning(&here, message);
+            } else {
+                self.unread(&here, name, section, "its sum is not shown");
             }
         }
     }

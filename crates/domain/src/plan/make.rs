@@ -47,7 +47,8 @@ pub fn list(
         None => None,
     };
     let fields = shown(view, grant);
-    Ok(Plan { narrow, fields, cursor, order, ..plan_for(grant) })
+    let sums = summed(view, &fields);
+    Ok(Plan { narrow, fields, sums, cursor, order, ..plan_for(grant) })
 }
 
 /// Whether a section's records may be listed beside the record that this link of theirs points at.
@@ -143,6 +144,7 @@ pub fn plan_for(grant: &Grant) -> Plan {
         rows: grant.rows().clone(),
         narrow: Bound::always(),
         fields: grant.fields(Use::Read),
+        sums: Vec::new(),
         order: total(grant, Vec::new()),
         cursor: None,
         limit: PAGE,
@@ -169,6 +171,16 @@ impl Plan {
     /// The same plan, in pages of so many records and no more.
     pub fn at_most(self, limit: u32) -> Self {
         Self { limit: limit.clamp(1, self.limit.max(1)), ..self }
+    }
+
+    /// The same plan, in pages of so many records: for what no page shows.
+    pub fn in_pages_of(self, limit: u32) -> Self {
+        Self { limit: limit.max(1), ..self }
+    }
+
+    /// The same plan, from where a page ended.
+    pub fn from(self, cursor: Option<Cursor>) -> Self {
+        Self { cursor, ..self }
     }
 
     /// The same plan, of one record.
@@ -221,6 +233,13 @@ fn shown(view: Option<&View>, grant: &Grant) -> Vec<Arc<Field>> {
         }
         None => grant.fields(Use::Read),
     }
+}
+
+/// Only what is shown is added up, and only numbers that count something.
+fn summed(view: Option<&View>, shown: &[Arc<Field>]) -> Vec<Arc<Field>> {
+    let names = view.map_or(&[][..], |it| &it.sums);
+    let counts = |it: &&Arc<Field>| it.kind.is_number() && names.contains(&it.name);
+    shown.iter().filter(counts).map(Arc::clone).collect()
 }
 
 fn order(asked: Option<&str>, view: Option<&View>, grant: &Grant) -> Result<Vec<Order>, Refusal> {

@@ -65,6 +65,9 @@ pub struct View {
     /// All of them, unless told otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fields: Option<Vec<String>>,
+    /// Numbers to add up below the list, of those that it shows: `sums = ["Total"]`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sums: Vec<String>,
 }
 
 impl View {

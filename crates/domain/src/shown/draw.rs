@@ -55,6 +55,9 @@ impl Draw<'_> {
 
     fn number(&self, number: Decimal, field: &Field) -> Shown {
         let machine = number.to_string();
+        if self.room == Room::Sheet {
+            return Shown { text: machine.clone(), look: Look::Number(machine) };
+        }
         let currency = field.overlay.currency.as_deref();
         let text = match field.overlay.field_type {
             FieldType::Money => self.locale.money(number, currency),
@@ -95,6 +98,9 @@ impl Draw<'_> {
                 text.to_owned()
             };
             return Shown { text: shortened(&words), look: Look::Plain };
+        }
+        if self.room == Room::Sheet {
+            return Shown { text: text.to_owned(), look: Look::Plain };
         }
         let link = match field_type {
             FieldType::Email => address::of_mail(text),

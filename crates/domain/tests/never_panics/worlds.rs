@@ -161,8 +161,21 @@ fn form() -> impl Strategy<Value = Form> {
 }
 
 fn section() -> impl Strategy<Value = Section> {
-    let view = (name(), option::of(filter()), option::of(filter()), names(), option::of(names()))
-        .prop_map(|(title, when, only, sort, fields)| View { title, when, only, sort, fields });
+    let view = (
+        name(),
+        option::of(filter()),
+        option::of(filter()),
+        (names(), names()),
+        option::of(names()),
+    )
+        .prop_map(|(title, when, only, (sort, sums), fields)| View {
+            title,
+            when,
+            only,
+            sort,
+            fields,
+            sums,
+        });
     let slug = select(vec!["T", "U", "A", "B", "C"]).prop_map(|it| it.parse().unwrap());
     (slug, name(), vec(rule(), 0..3), vec(view, 0..2), option::of(form())).prop_map(
         |(name, table, rule, view, create)| Section {

@@ -14,7 +14,7 @@ use sea_query::{Expr, Query, SelectStatement};
 use super::{
     Dialect, ROOT, Statement, Writer,
     filter::named,
-    words::{call, word},
+    words::{call, cast, word},
 };
 
 /// A row of a plan's statement, apart.
@@ -93,6 +93,25 @@ pub(crate) fn count(dialect: Dialect, plan: &Plan, at_most: u32) -> Statement {
     let count =
         Query::select().expr(call("count", [word("*")])).from_subquery(some, writer.alias()).take();
     dialect.statement(&count, vec![Kind::Int])
+}
+
+/// The sums of the plan, over all its pages. What does not fit its field adds nothing.
+pub(crate) fn sums(dialect: Dialect, plan: &Plan) -> Statement {
+    let mut writer = Writer::new(dialect);
+    let mut select = granted(&mut writer, plan);
+    let mut kinds = Vec::new();
+    for field in plan.sums() {
+        let sum = call("sum", [dialect.cell(ROOT, field).fit()]);
+        let (sum, kind) = match (dialect, field.kind) {
+            // Floats add up to what nobody has written: digits of no meaning are cut off.
+            (Dialect::Sqlite, _) => (call("round", [sum, word("6")]), Kind::Decimal),
+            (Dialect::Postgres, Kind::Real) => (cast(sum, "float8"), Kind::Real),
+            (Dialect::Postgres, _) => (cast(cast(sum, "numeric"), "text"), Kind::Decimal),
+        };
+        select.expr(sum);
+        kinds.push(kind);
+    }
+    dialect.statement(&select, kinds)
 }
 
 /// How a person is looked up.

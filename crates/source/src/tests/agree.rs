@@ -221,11 +221,29 @@ impl Case<'_> {
         in_order(plan, &records)?;
         let counted = self.source.count(plan, 2).await.unwrap();
         prop_assert_eq!(counted as usize, expected.len().min(3), "count of {:?}", plan);
+        self.adds_up(plan, &expected).await?;
         if before.is_some() {
             // Back from the last page there are the same records, the other way round.
             let (back, ..) = self.walk(list, limit, before).await?;
             let there = &records[..records.len() - last];
             prop_assert_eq!(&back[..], there, "backwards by {}: {:?}", limit, plan.order());
+        }
+        Ok(())
+    }
+
+    /// Sums are those of the records that are listed, and of no others.
+    async fn adds_up(&self, plan: &Plan, expected: &[Row]) -> Verdict {
+        let sums = self.source.sums(plan).await.unwrap();
+        prop_assert_eq!(sums.len(), plan.sums().len());
+        for (field, sum) in plan.sums().iter().zip(&sums) {
+            let numbers: Vec<f64> =
+                expected.iter().filter_map(|it| float(it.get(&field.name)?)).collect();
+            let wanted: f64 = numbers.iter().sum();
+            let near = match float(sum) {
+                Some(it) => (it - wanted).abs() <= 1e-6 + wanted.abs() * 1e-9,
+                None => numbers.is_empty() || *sum == Value::Odd,
+            };
+            prop_assert!(near, "{} is {:?}, not {}: {:?}", field.name, sum, wanted, plan);
         }
         Ok(())
     }
@@ -305,6 +323,13 @@ pub(super) fn granted(plan: &Plan, reference: &Reference) -> Vec<Row> {
     let holds = |bound: &Bound, row: &Row| bound.truth(reference, row).holds();
     let rows = reference.rows[&plan.table().name].iter();
     rows.filter(|it| holds(plan.rows(), it) && holds(plan.narrow(), it)).cloned().collect()
+}
+
+fn float(value: &Value) -> Option<f64> {
+    match value {
+        Value::Int(_) | Value::Decimal(_) => value.to_string().parse().ok(),
+        _ => None,
+    }
 }
 
 pub(super) fn handle(grant: &Grant, row: &Row) -> String {

@@ -72,6 +72,7 @@ impl Inventor<'_> {
             only: tape.chance(2).then(|| self.filter(index, tape, 2)),
             sort: self.sorts(table, tape),
             fields: None,
+            sums: table.columns.iter().map(|it| it.name.clone()).collect(),
         };
         Section {
             name: format!("s{index}").parse().unwrap(),

@@ -121,8 +121,21 @@ fn form() -> impl Strategy<Value = Form> {
 }
 
 fn section() -> impl Strategy<Value = Section> {
-    let view = (name(), option::of(filter()), option::of(filter()), names(), option::of(names()))
-        .prop_map(|(title, when, only, sort, fields)| View { title, when, only, sort, fields });
+    let view = (
+        name(),
+        option::of(filter()),
+        option::of(filter()),
+        (names(), names()),
+        option::of(names()),
+    )
+        .prop_map(|(title, when, only, (sort, sums), fields)| View {
+            title,
+            when,
+            only,
+            sort,
+            fields,
+            sums,
+        });
     let labels = prop::collection::btree_map(name(), name(), 0..3);
     let texts = (slug(), name(), name(), any::<bool>(), option::of(name()));
     let forms = (option::of(form()), option::of(form()));

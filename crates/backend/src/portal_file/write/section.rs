@@ -86,6 +86,9 @@ fn view(page: &mut Page, view: &View) {
     if let Some(fields) = &view.fields {
         page.entry(IN, "fields", &list(fields, IN));
     }
+    if !view.sums.is_empty() {
+        page.entry(IN, "sums", &list(&view.sums, IN));
+    }
 }
 
 fn form(page: &mut Page, form: &Form) {

@@ -1,0 +1,34 @@
+//! What the numbers of a list add up to, below their columns.
+
+use domain::{answer::Column, shown::Shown};
+use leptos::prelude::*;
+
+use crate::{blocks::value::ValueView, language::words};
+
+/// One row: the word for it over the columns that are not added up, then the sums.
+#[component]
+pub(crate) fn Sums(columns: Vec<Column>, sums: Vec<Option<Shown>>) -> impl IntoView {
+    let before = sums.iter().take_while(|it| it.is_none()).count();
+    let cells: Vec<_> = columns
+        .into_iter()
+        .zip(sums)
+        .skip(before)
+        .map(|(column, sum)| view! { <Sum label=column.label sum/> })
+        .collect();
+    let head = (0 < before).then(|| {
+        view! { <th role="rowheader" scope="row" colspan=before.to_string()>{words().sum}</th> }
+    });
+    view! {
+        <tfoot role="rowgroup">
+            <tr role="row">{head}{cells}</tr>
+        </tfoot>
+    }
+}
+
+#[component]
+fn Sum(label: String, sum: Option<Shown>) -> impl IntoView {
+    let part = sum.is_some().then_some("amount");
+    let label = sum.is_some().then_some(label);
+    let sum = sum.map(|shown| view! { <ValueView shown/> });
+    view! { <td role="cell" data-part=part data-label=label data-align="end">{sum}</td> }
+}

@@ -1,0 +1,19 @@
+use leptos::prelude::*;
+
+use crate::{address, blocks::list_state::ListState, language::words};
+
+/// The list as a file: all of its pages, as it is searched and sorted now.
+#[component]
+pub(crate) fn Files(portal: String, state: ListState, section: String) -> impl IntoView {
+    let state = state.first_page();
+    let link = |kind: &str| address::export(&portal, &section, kind, &state.pairs());
+    view! {
+        <p class="files">
+            {words().take_along}
+            " "
+            <a href=link("csv") rel="external" download="">"CSV"</a>
+            " "
+            <a href=link("xlsx") rel="external" download="">"Excel"</a>
+        </p>
+    }
+}

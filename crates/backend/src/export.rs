@@ -1,0 +1,142 @@
+//! Lists as files: what a customer is granted and has filtered, page after page.
+//!
+//! Each page asks anew who the customer is and what they may: whoever is shut out in the middle
+//! gets no more of it.
+
+mod csv;
+mod xlsx;
+
+use std::pin::Pin;
+
+use domain::{
+    answer::{Column, ListedRow},
+    ask::Ask,
+    cursor::Cursor,
+    locale::Room,
+    plan,
+    portal::Action,
+    refusal::Refusal,
+};
+use futures_util::{Stream, stream};
+use store::{Actor, ActorKind, AuditEntry, AuditOutcome};
+
+use crate::{Customer, now, trouble::Trouble};
+
+/// Records that are read at once.
+const PAGE: u32 = 500;
+
+/// What kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Csv,
+    Xlsx,
+}
+
+/// A file on its way. An error in the middle of it breaks it off.
+pub struct Export {
+    /// What the section is called, for the file's name.
+    pub title: String,
+    pub format: Format,
+    pub bytes: Pin<Box<dyn Stream<Item = Result<Vec<u8>, Refusal>> + Send>>,
+}
+
+/// One page of what is listed, drawn for programs.
+struct Sheet {
+    columns: Vec<Column>,
+    rows: Vec<ListedRow>,
+    is_first: bool,
+}
+
+/// Where a list is read on.
+enum Next {
+    First,
+    From(Box<Cursor>),
+    Over,
+}
+
+struct Pages {
+    customer: Customer,
+    section: String,
+    ask: Ask,
+    next: Next,
+}
+
+impl Customer {
+    /// A list as a file: all of its pages, in its order, with the columns that it shows.
+    pub async fn export(&self, section: &str, ask: Ask, format: Format) -> Result<Export, Refusal> {
+        let title = self.say(&self.section(section)?.0.title);
+        let customer = self.clone();
+        let ask = Ask { cursor: None, ..ask };
+        let mut pages = Pages { customer, section: section.to_owned(), ask, next: Next::First };
+        // What is refused is refused before the first byte.
+        let first = pages.turn().await?.ok_or(Refusal::NotFound)?;
+        self.note_export(section, &first).await?;
+        let bytes: Pin<Box<dyn Stream<Item = _> + Send>> = match format {
+            Format::Csv => Box::pin(csv::lines(first, pages)),
+            Format::Xlsx => {
+                let book = xlsx::book(first, pages);
+                Box::pin(stream::once(book))
+            }
+        };
+        Ok(Export { title, format, bytes })
+    }
+
+    async fn note_export(&self, section: &str, first: &Sheet) -> Result<(), Refusal> {
+        let fields: Vec<_> = first.columns.iter().map(|it| it.field.as_str()).collect();
+        let line = AuditEntry {
+            actor: Actor { kind: ActorKind::Customer, handle: self.viewer.key().to_string() },
+            action: "records.export".to_owned(),
+            portal_id: Some(self.published.id()),
+            section: Some(section.to_owned()),
+            record: None,
+            fields: fields.join(","),
+            outcome: AuditOutcome::Ok,
+            request_id: None,
+        };
+        let noted = self.backend.0.store.append_audit(&line, now()).await;
+        noted.map_err(Trouble::from)?;
+        Ok(())
+    }
+}
+
+impl Pages {
+    /// The next page, by what this customer may at this moment.
+    async fn turn(&mut self) -> Result<Option<Sheet>, Refusal> {
+        let (cursor, is_first) = match std::mem::replace(&mut self.next, Next::Over) {
+            Next::First => (None, true),
+            Next::From(cursor) => (Some(*cursor), false),
+            Next::Over => return Ok(None),
+        };
+        let sheet = self.sheet(cursor, is_first).await?;
+        Ok(Some(sheet))
+    }
+
+    async fn sheet(&mut self, cursor: Option<Cursor>, is_first: bool) -> Result<Sheet, Trouble> {
+        if !is_first {
+            self.customer = self.customer.again().await?;
+        }
+        let customer = &self.customer;
+        let (section, grant) = customer.section(&self.section)?;
+        if !grant.may(Action::Export) {
+            return Err(Refusal::NotFound.into());
+        }
+        let mut plan = plan::list(&self.ask, section, &grant, customer.standing())?;
+        if let Some(related) = &self.ask.of {
+            plan = plan.along(&customer.related_plan(related, section, &grant).await?);
+        }
+        let plan = plan.in_pages_of(PAGE).from(cursor);
+        let page = customer.published.source().list(&plan).await?;
+        let columns = customer.columns(&plan, section, &grant);
+        let rows = customer.rows(&page.records, &plan, section, &columns, Room::Sheet).await?;
+        self.next = page.next.map_or(Next::Over, |it| Next::From(Box::new(it)));
+        Ok(Sheet { columns, rows, is_first })
+    }
+}
+
+/// A cell: the name of a linked record, else its value.
+fn cell(row: &ListedRow, index: usize) -> &str {
+    match row.links.get(index).and_then(Option::as_ref) {
+        Some(it) => &it.title,
+        None => row.record.text(index),
+    }
+}
