@@ -60,7 +60,7 @@ pub enum Action {
     Delete,
     /// Not yet: it is read, and does nothing.
     Comment,
-    /// Not yet: it is read, and does nothing.
+    /// Take a list along as a file: CSV, or a workbook.
     Export,
 }
 

@@ -62,7 +62,6 @@ fn forms_and_filters_without_their_action_are_told() {
 fn what_is_not_there_yet_is_told() {
     let may = "may = [\"open\"]";
     let place = "section[0].rule[0].may[1]";
-    warns(may, "may = [\"open\", \"export\"]", place, "no effect yet");
     warns(may, "may = [\"open\", \"comment\"]", place, "no effect yet");
     warns(may, "may = [\"open\", \"open\"]", place, "stands here twice");
     let source = "source = \"sqlite:acme.sqlite\"";
