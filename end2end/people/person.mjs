@@ -1,6 +1,8 @@
 // Somebody with a browser. What each kind of person can do is in a file of its own beside this one.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 
 import { javascript } from "../harness/browser.mjs";
 
@@ -9,6 +11,10 @@ const DEVICES = {
   narrow: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 };
+
+// What a machine can tell of WCAG 2.2 AA.
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export class Person {
   #context;
@@ -77,6 +83,21 @@ export class Person {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     assert.ok(beyond <= 0, `${this.page.url()} is ${beyond} px too wide`);
+  }
+
+  /** The page can be read, heard and used by everybody, as far as a machine can tell. */
+  async findsNoBarrier() {
+    // Colours are judged when they have arrived, not on their way.
+    await this.page.emulateMedia({ reducedMotion: "reduce" });
+    await this.page.evaluate(AXE);
+    const found = await this.page.evaluate(
+      (values) => window.axe.run(document, { runOnly: { type: "tag", values } }),
+      WCAG,
+    );
+    const told = found.violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((it) => it.target.join(" ")).join(", ")}`,
+    );
+    assert.deepEqual(told, [], this.page.url());
   }
 
   /** Closes the window; what the browser complained about on the way is a fault of ours. */

@@ -70,6 +70,25 @@ test("the way in is whole too", async () => {
   }
 });
 
+test("no page puts a barrier in anybody's way", async () => {
+  const first = await Customer.arrive(house);
+  await first.comesIn(house.portico, MARLENE);
+  for (const [device, scheme] of [["laptop", "light"], ["laptop", "dark"], ["phone", "light"], ["phone", "dark"]]) {
+    const customer = await Customer.arrive(house, { device, scheme });
+    await customer.visit("/p/acme/sign-in");
+    await customer.findsNoBarrier();
+    await customer.borrows(first);
+    customer.expects(/404/);
+    for (const path of Object.values(PAGES)) {
+      await customer.visit(path);
+      await customer.hydrated();
+      await customer.findsNoBarrier();
+    }
+    await customer.leave();
+  }
+  await first.leave();
+});
+
 test("nothing moves when the client takes over", { skip: !javascript }, async () => {
   const customer = await Customer.arrive(house, { device: "phone" });
   await customer.comesIn(house.portico, MARLENE);

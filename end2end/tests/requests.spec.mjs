@@ -46,6 +46,20 @@ test("a form tells what is missing and keeps what was typed", async () => {
   await marlene.leave();
 });
 
+test("a field is asked for only with the answers that need it", async () => {
+  const marlene = await marleneIn();
+  await marlene.visit("/p/acme/requests/new");
+  await marlene.hydrated();
+  const category = marlene.page.getByLabel(/Category/);
+  const order = marlene.page.getByRole("combobox", { name: /Order/ });
+  await order.waitFor();
+  await category.selectOption("Invoice");
+  await order.waitFor({ state: javascript ? "hidden" : "visible" });
+  await category.selectOption("Order");
+  await order.waitFor();
+  await marlene.leave();
+});
+
 test("the picker offers own orders only, and the status is set by the portal", async () => {
   const marlene = await marleneIn();
   await marlene.visit("/p/acme/requests/new");

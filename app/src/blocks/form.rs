@@ -3,6 +3,7 @@
 
 pub(crate) mod draft;
 mod control;
+mod filled;
 mod line;
 mod picker;
 mod summary;
@@ -18,7 +19,7 @@ use leptos::{
 };
 use leptos_router::hooks::use_navigate;
 
-use self::{draft::Draft, line::LineView, picker::Finder, summary::Summary};
+use self::{draft::Draft, filled::Filled, line::LineView, picker::Finder, summary::Summary};
 use crate::{
     failure::Failure,
     sent::{self, Pairs},
@@ -54,12 +55,14 @@ pub(crate) fn RecordForm(
         None => sent.set(true),
     };
     provide_context(Finder::of(&draft));
+    let filled = Filled::of(&draft);
+    provide_context(filled);
     let locked = Signal::derive(move || failure.with(is_locked));
     let busy = Signal::derive(move || sent.get() || save.is_some_and(|it| it.pending().get()));
     let lines: Vec<_> =
         draft.lines.iter().cloned().map(|line| view! { <LineView line failure/> }).collect();
     view! {
-        <form class="form" method="post" novalidate on:submit=submit>
+        <form class="form" method="post" novalidate on:submit=submit on:change=move |event| filled.follow(&event)>
             // Enter presses the first button there is: without a name it says nothing.
             <button class="unseen" tabindex="-1" aria-hidden="true"></button>
             <div data-part="top" node_ref=top><Summary lines=draft.lines failure came_back/></div>

@@ -65,7 +65,7 @@ impl Customer {
             }
         }
         let title = self.say(&section.title);
-        Ok(form_page(section, title.clone(), None, title, fields))
+        Ok(self.form_page(section, None, title, fields))
     }
 
     async fn edit_form_now(
@@ -87,10 +87,7 @@ impl Customer {
         }
         let name = self.title(&found, &plan, section);
         let locked = !self.admits(&grant, &key, Action::Update).await?;
-        Ok(FormPage {
-            locked,
-            ..form_page(section, self.say(&section.title), Some(record.to_owned()), name, fields)
-        })
+        Ok(FormPage { locked, ..self.form_page(section, Some(record.to_owned()), name, fields) })
     }
 
     /// The lines of a form for a record that is there. A field that may be written but not read
@@ -108,6 +105,25 @@ impl Customer {
             index.map_or_else(String::new, |it| self.typed(record.cell(it)))
         };
         self.lines(&inputs, &value, find).await
+    }
+
+    fn form_page(
+        &self,
+        section: &Section,
+        record: Option<String>,
+        title: String,
+        fields: Vec<FormLine>,
+    ) -> FormPage {
+        FormPage {
+            section: section.name.to_string(),
+            section_title: self.say(&section.title),
+            record,
+            title,
+            fields,
+            locked: false,
+            language: self.viewer.locale().language,
+            submission: new_id(),
+        }
     }
 
     /// A value as this customer would type it.
@@ -140,28 +156,12 @@ impl Customer {
                 choices,
                 picker,
                 long: is_long(input) || (is_text && fills),
+                when: input.condition.clone(),
+                in_utc: input.field.kind == Kind::Moment && input.locale.says_zone(),
                 value,
             });
         }
         Ok(lines)
-    }
-}
-
-fn form_page(
-    section: &Section,
-    section_title: String,
-    record: Option<String>,
-    title: String,
-    fields: Vec<FormLine>,
-) -> FormPage {
-    FormPage {
-        section: section.name.to_string(),
-        section_title,
-        record,
-        title,
-        fields,
-        locked: false,
-        submission: new_id(),
     }
 }
 

@@ -50,6 +50,7 @@ impl Customer {
             title: name.clone(),
             fields: lines,
             locked: false,
+            language: self.viewer.locale().language,
             submission: new_id(),
         });
         let titles = vec![name.clone()];

@@ -6,6 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    change::Condition,
+    locale::Language,
     portal::FieldType,
     shown::{Shown, ShownRecord},
     value::Kind,
@@ -155,7 +157,7 @@ pub struct HomeSection {
 }
 
 /// A form, filled in as far as it is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FormPage {
     pub section: String,
     pub section_title: String,
@@ -165,11 +167,13 @@ pub struct FormPage {
     pub fields: Vec<FormLine>,
     /// The record is there, but its rule does not let it be changed any more.
     pub locked: bool,
+    /// How the person reads and types.
+    pub language: Language,
     /// Made with the form: sent twice, it writes once.
     pub submission: uuid::Uuid,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FormLine {
     pub field: String,
     pub label: String,
@@ -183,6 +187,10 @@ pub struct FormLine {
     pub picker: Option<Picker>,
     /// Text over several lines.
     pub long: bool,
+    /// Asked only while this holds of the other fields.
+    pub when: Option<Condition>,
+    /// A moment is typed in UTC, because nobody knows where the person's clock hangs.
+    pub in_utc: bool,
     pub value: String,
 }
 

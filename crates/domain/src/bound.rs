@@ -7,6 +7,8 @@ mod judge;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     catalog::{Field, Table},
     filter::Quantifier,
@@ -61,7 +63,7 @@ pub struct Linked {
     pub of: Box<Bound>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Check {
     Same(Value),
     /// Holds for an empty cell too.

@@ -5,6 +5,7 @@
 //! request says. A change carries the grant's row filter, and the record must still be inside it
 //! afterwards.
 
+mod condition;
 mod inputs;
 mod make;
 
@@ -20,6 +21,7 @@ use crate::{
     value::Value,
 };
 
+pub use condition::Condition;
 pub(crate) use inputs::preset_value;
 pub use inputs::{FormInput, Purpose, inputs};
 pub use make::{create, delete, update};

@@ -177,8 +177,13 @@ impl Locale {
         if room == Room::Sheet {
             return local.format("%Y-%m-%d %H:%M:%S").to_string();
         }
-        let zone = if self.zone == Tz::UTC { " UTC" } else { "" };
+        let zone = if self.says_zone() { " UTC" } else { "" };
         format!("{}, {}{zone}", self.day(local.date(), room), local.format("%H:%M"))
+    }
+
+    /// Whether moments must say that they are in UTC.
+    pub fn says_zone(self) -> bool {
+        self.zone == Tz::UTC
     }
 
     /// The clock on this person's wall.

@@ -3,6 +3,7 @@
 use domain::{
     answer::{FormLine, FormPage},
     change::Purpose,
+    locale::Language,
     refusal::Refusal,
 };
 use uuid::Uuid;
@@ -21,6 +22,7 @@ pub(crate) struct Draft {
     pub submission: Uuid,
     pub lines: Vec<DraftLine>,
     pub failure: Option<Failure>,
+    pub language: Language,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +49,7 @@ impl Draft {
         let sent_id = sent::last(&entries, "submission").and_then(|it| it.parse().ok());
         let sent = sent::submission(&entries).map(|it| it.entries).unwrap_or_default();
         let find = sent::find(&entries);
+        let language = form.language;
         let lines = form.fields.into_iter().enumerate().map(|(index, line)| {
             let shown = (purpose == Purpose::Update).then(|| line.value.clone());
             let entry = sent.iter().find(|it| it.field == line.field);
@@ -65,7 +68,7 @@ impl Draft {
         });
         let lines = lines.collect();
         let submission = sent_id.unwrap_or(form.submission);
-        Self { section: form.section, purpose, submission, lines, failure }
+        Self { section: form.section, purpose, submission, lines, failure, language }
     }
 }
 
@@ -113,6 +116,8 @@ mod tests {
             choices: Vec::new(),
             picker: None,
             long: false,
+            when: None,
+            in_utc: false,
             value: value.to_owned(),
         };
         FormPage {
@@ -120,6 +125,7 @@ mod tests {
             section_title: String::new(),
             record: None,
             title: String::new(),
+            language: Language::English,
             fields: vec![line("city", "Rome"), line("street", "Via A")],
             locked: false,
             submission: Uuid::nil(),

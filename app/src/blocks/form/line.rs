@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::{
     control::Control,
     draft::DraftLine,
+    filled::Filled,
     picker::{PickerView, searches},
 };
 use crate::{
@@ -38,18 +39,21 @@ pub(crate) fn LineView(line: DraftLine, failure: RwSignal<Option<Failure>>) -> i
         hint: hint(&line),
         ..Label::new(&line.id, &line.line.label)
     };
+    let asked = expect_context::<Filled>().asks(line.line.when.clone());
     view! {
-        <Field label=label.clone() error kind>
-            {hidden}
-            {unticked}
-            <ControlView line label error/>
-        </Field>
+        <div class="asked" data-unasked=move || (!asked.get()).then_some("")>
+            <Field label=label.clone() error kind>
+                {hidden}
+                {unticked}
+                <ControlView line label error/>
+            </Field>
+        </div>
     }
 }
 
-/// Moments are in one zone for everybody, so their control must say which.
+/// Where nobody knows where the person's clock hangs, the control must say which zone is meant.
 fn hint(line: &DraftLine) -> Option<String> {
-    let zone = (line.control == Control::Moment).then_some("Date and time in UTC.");
+    let zone = line.line.in_utc.then_some("Date and time in UTC.");
     let hints: Vec<_> = line.line.help.as_deref().into_iter().chain(zone).collect();
     (!hints.is_empty()).then(|| hints.join(" "))
 }

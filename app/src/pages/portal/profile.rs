@@ -3,6 +3,7 @@ mod password;
 use domain::{
     answer::{FormPage, ProfilePage as Page},
     change::Purpose,
+    locale::Language,
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -103,6 +104,7 @@ fn no_fields() -> FormPage {
         title: String::new(),
         fields: Vec::new(),
         locked: false,
+        language: Language::default(),
         submission: Uuid::nil(),
     }
 }

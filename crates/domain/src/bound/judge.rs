@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use serde::{Deserialize, Serialize};
+
 use super::Check;
 use crate::{truth::Truth, value::Value};
 
@@ -10,7 +12,7 @@ use crate::{truth::Truth, value::Value};
 /// In any case means: the letters A to Z, and those letters outside ASCII that the needle itself
 /// has and whose capital is one letter. So `öl` finds `Öl`, and SQLite, PostgreSQL and this
 /// evaluator agree to the letter, whatever their collations.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Needle {
     text: String,
     any_case: bool,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::Condition;
 use crate::{
     bind::bind,
     bound::{Bound, World},
@@ -41,6 +42,8 @@ pub struct FormInput {
     pub default: Value,
     /// Asked only while this holds of the other fields.
     pub when: Option<Bound>,
+    /// The same, where the browser may know it.
+    pub condition: Option<Condition>,
     /// How the person types.
     pub locale: Locale,
 }
@@ -130,6 +133,11 @@ fn input(
             .as_ref()
             .and_then(|it| preset_value(it, field, standing.viewer).ok())
             .unwrap_or(Value::Empty),
+        condition: written
+            .when
+            .as_ref()
+            .zip(when.as_ref())
+            .and_then(|(it, bound)| Condition::sent(it, bound)),
         when,
         locale: standing.viewer.locale(),
         field: Arc::clone(field),

@@ -1,0 +1,52 @@
+//! What a form holds while it is filled in, for fields that are asked only with certain answers.
+
+use domain::{
+    change::Condition,
+    locale::{Language, Locale},
+};
+use leptos::{
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{Element, Event, FormData, HtmlFormElement, UrlSearchParams},
+};
+
+use super::draft::Draft;
+use crate::sent::{self, Pairs};
+
+#[derive(Clone, Copy)]
+pub(super) struct Filled {
+    pairs: RwSignal<Pairs>,
+    language: Language,
+}
+
+impl Filled {
+    /// As the form is drawn.
+    pub(super) fn of(draft: &Draft) -> Self {
+        let pair = |field: &str, value: &str| (format!("f.{field}"), value.to_owned());
+        let pairs = draft.lines.iter().map(|it| pair(&it.line.field, &it.value));
+        Self { pairs: RwSignal::new(pairs.collect()), language: draft.language }
+    }
+
+    /// Whether a field is asked for now.
+    pub(super) fn asks(self, when: Option<Condition>) -> Memo<bool> {
+        let locale = Locale { language: self.language, ..Locale::default() };
+        Memo::new(move |_| {
+            let Some(when) = &when else { return true };
+            self.pairs.with(|pairs| {
+                let typed = |field: &str| sent::last(pairs, &format!("f.{field}"));
+                when.holds(locale, &|it| typed(it).unwrap_or_default().to_owned())
+            })
+        })
+    }
+
+    /// Looks at what the form holds, after something was typed or chosen.
+    pub(super) fn follow(self, event: &Event) {
+        let control = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let form = control.and_then(|it| it.closest("form").ok().flatten());
+        let form = form.and_then(|it| it.dyn_into::<HtmlFormElement>().ok());
+        let Some(data) = form.and_then(|it| FormData::new_with_form(&it).ok()) else { return };
+        if let Ok(encoded) = UrlSearchParams::new_with_str_sequence_sequence(&data) {
+            self.pairs.set(sent::pairs(&String::from(encoded.to_string())));
+        }
+    }
+}
