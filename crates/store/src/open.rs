@@ -71,7 +71,8 @@ async fn sqlite(path: &Path) -> Result<Db, StoreError> {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Normal)
+        // What was acknowledged is there after a loss of power, too.
+        .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(BUSY_WAIT);
     // One writer: writes queue here, in order, instead of failing as busy. It stays open, because
