@@ -1,9 +1,6 @@
 //! What a form holds while it is filled in, for fields that are asked only with certain answers.
 
-use domain::{
-    change::Condition,
-    locale::{Language, Locale},
-};
+use domain::{change::Condition, locale::Language};
 use leptos::{
     prelude::*,
     wasm_bindgen::JsCast,
@@ -29,12 +26,11 @@ impl Filled {
 
     /// Whether a field is asked for now.
     pub(super) fn asks(self, when: Option<Condition>) -> Memo<bool> {
-        let locale = Locale { language: self.language, ..Locale::default() };
         Memo::new(move |_| {
             let Some(when) = &when else { return true };
             self.pairs.with(|pairs| {
                 let typed = |field: &str| sent::last(pairs, &format!("f.{field}"));
-                when.holds(locale, &|it| typed(it).unwrap_or_default().to_owned())
+                when.holds(self.language, &|it| typed(it).unwrap_or_default().to_owned())
             })
         })
     }

@@ -6,21 +6,26 @@ use crate::{
     value::{Kind, Value},
 };
 
+impl Language {
+    /// Reads what somebody typed: numbers as this language writes them, moments as they stand.
+    pub fn read_typed(self, kind: Kind, text: &str) -> Result<Value, Fault> {
+        if kind.is_number() {
+            Value::read(kind, &plain_number(text, self))
+        } else {
+            Value::read(kind, text)
+        }
+    }
+}
+
 impl Locale {
     /// Reads what this person typed: numbers as their language writes them, moments as their
     /// clock shows them.
     pub fn read(self, kind: Kind, text: &str) -> Result<Value, Fault> {
-        match kind {
-            Kind::Int | Kind::Decimal | Kind::Real => {
-                Value::read(kind, &plain_number(text, self.language))
-            }
-            Kind::Moment => Ok(match Value::read(kind, text)? {
-                // A moment that says of itself that it is in UTC is not of anybody's clock.
-                Value::Moment(it) if !text.trim().ends_with('Z') => Value::Moment(self.utc(it)),
-                it => it,
-            }),
-            _ => Value::read(kind, text),
-        }
+        Ok(match self.language.read_typed(kind, text)? {
+            // A moment that says of itself that it is in UTC is not of anybody's clock.
+            Value::Moment(it) if !text.trim().ends_with('Z') => Value::Moment(self.utc(it)),
+            it => it,
+        })
     }
 
     /// What [`Locale::read`] reads back.
