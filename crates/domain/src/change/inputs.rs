@@ -88,12 +88,13 @@ pub fn inputs(
         _ => writable(),
     };
     let form = if purpose == Purpose::Create { create } else { None };
-    let inputs = fields.iter().filter_map(|it| input(it, form, section, held, standing));
+    let inputs = fields.iter().filter_map(|it| input(it, purpose, form, section, held, standing));
     inputs.collect()
 }
 
 fn input(
     written: &FormField,
+    purpose: Purpose,
     form: Option<&Form>,
     section: Option<&Section>,
     held: &Grant,
@@ -124,7 +125,9 @@ fn input(
     Some(FormInput {
         label: label.unwrap_or_else(|| spoken(&field.name)),
         help: written.help.clone(),
-        required: written.required || (field.required && !field.has_default),
+        // A new record that leaves it out gets the database's default; a change would empty it.
+        required: written.required
+            || (field.required && (!field.has_default || purpose == Purpose::Update)),
         length_max: written.max_length.or(field.length_max),
         choices,
         pick_from,
