@@ -5,7 +5,7 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use ammonia::Builder;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 
 /// What may stand in a text. No pictures: they would tell other servers who reads.
 const TAGS: [&str; 22] = [
@@ -46,10 +46,18 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// HTML. Its headings begin below those of the page; HTML in the text is shown as it stands.
+/// The page has headings of the first two levels.
+const FIRST: usize = 3;
+
+/// HTML. Its headings go on where those of the page end; HTML in the text is shown as it stands.
 pub(crate) fn html(text: &str) -> String {
+    let levels = events(text).filter_map(|it| match it {
+        Event::Start(Tag::Heading { level, .. }) => Some(level as usize),
+        _ => None,
+    });
+    let highest = levels.min().unwrap_or(1);
     let mut html = String::new();
-    push_html(&mut html, events(text).filter_map(kept));
+    push_html(&mut html, events(text).filter_map(|it| kept(it, highest)));
     CLEANER.clean(&html).to_string()
 }
 
@@ -73,7 +81,11 @@ fn events(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)
 }
 
-fn kept(event: Event<'_>) -> Option<Event<'_>> {
+fn kept(event: Event<'_>, highest: usize) -> Option<Event<'_>> {
+    let lowered = |level: HeadingLevel| {
+        let below = level as usize - highest.min(level as usize) + FIRST;
+        HeadingLevel::try_from(below).unwrap_or(HeadingLevel::H6)
+    };
     match event {
         Event::Html(it) | Event::InlineHtml(it) => Some(Event::Text(it)),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
@@ -88,17 +100,6 @@ fn kept(event: Event<'_>) -> Option<Event<'_>> {
         }
         Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lowered(level)))),
         it => Some(it),
-    }
-}
-
-/// The page has the first two.
-fn lowered(level: pulldown_cmark::HeadingLevel) -> pulldown_cmark::HeadingLevel {
-    use pulldown_cmark::HeadingLevel::{H1, H2, H3, H4, H5, H6};
-    match level {
-        H1 => H3,
-        H2 => H4,
-        H3 => H5,
-        H4 | H5 | H6 => H6,
     }
 }
 
@@ -117,6 +118,7 @@ mod tests {
             "# Plan\n\n- one\n- *two*",
             "<h3>Plan</h3><ul><li>one</li><li><em>two</em></li></ul>",
         );
+        check("## Plan\n\n### Step", "<h3>Plan</h3><h4>Step</h4>");
         let link = "<p><a href=\"https://a.example\" rel=\"external noopener noreferrer nofollow\">a</a></p>";
         check("[a](https://a.example)", link);
         check(
