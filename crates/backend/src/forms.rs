@@ -5,6 +5,7 @@ use domain::{
     ask::{Find, Related},
     change::{FormInput, Purpose, inputs},
     grant::Grant,
+    locale::Locale,
     plan::{self, Plan},
     portal::{Action, FieldType, Section},
     record::{Key, Record},
@@ -65,7 +66,8 @@ impl Customer {
             }
         }
         let title = self.say(&section.title);
-        Ok(form_page(section, title.clone(), None, title, fields))
+        let form = form_page(section, title.clone(), None, title, fields);
+        Ok(FormPage { one: self.say_one(section), ..form })
     }
 
     async fn edit_form_now(
@@ -89,6 +91,7 @@ impl Customer {
         let locked = !self.admits(&grant, &key, Action::Update).await?;
         Ok(FormPage {
             locked,
+            one: self.say_one(section),
             ..form_page(section, self.say(&section.title), Some(record.to_owned()), name, fields)
         })
     }
@@ -122,6 +125,8 @@ impl Customer {
         find: Option<&Find>,
     ) -> Result<Vec<FormLine>, Trouble> {
         let mut lines = Vec::new();
+        let zone = self.viewer.locale().zone;
+        let zone = (zone == Locale::default().zone).then(|| zone.name().to_owned());
         for input in inputs {
             let value = value(input);
             let find = find.filter(|it| it.field == input.field.name);
@@ -132,6 +137,7 @@ impl Customer {
                 field: input.field.name.clone(),
                 label: self.say(&input.label),
                 kind: input.field.kind,
+                zone: zone.clone().filter(|_| input.field.kind == Kind::Moment),
                 help: input.help.as_ref().map(|it| self.say(it)),
                 // A box that must be ticked or not is an answer in any case.
                 required: input.required
@@ -157,6 +163,7 @@ fn form_page(
     FormPage {
         section: section.name.to_string(),
         section_title,
+        one: None,
         record,
         title,
         fields,

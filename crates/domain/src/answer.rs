@@ -56,6 +56,8 @@ pub struct Column {
 pub struct Listing {
     pub section: String,
     pub title: String,
+    /// What one of its records is called, where staff said so.
+    pub one: Option<String>,
     pub views: Vec<ViewTab>,
     /// The slug of the view that is shown.
     pub view: Option<String>,
@@ -117,6 +119,8 @@ pub struct RelatedList {
     /// The link field by which they belong here.
     pub link: String,
     pub title: String,
+    /// What one of its records is called, where staff said so.
+    pub one: Option<String>,
     pub columns: Vec<Column>,
     pub rows: Vec<ListedRow>,
     pub total: Total,
@@ -148,6 +152,8 @@ pub struct HomeSection {
 pub struct FormPage {
     pub section: String,
     pub section_title: String,
+    /// What one record of the section is called, where staff said so.
+    pub one: Option<String>,
     /// The record that is edited; none for a new one.
     pub record: Option<String>,
     pub title: String,
@@ -163,6 +169,8 @@ pub struct FormLine {
     pub field: String,
     pub label: String,
     pub kind: Kind,
+    /// Whose clock a moment is typed by, where nobody knows where the customer's own hangs.
+    pub zone: Option<String>,
     pub help: Option<String>,
     pub required: bool,
     pub length_max: Option<u32>,

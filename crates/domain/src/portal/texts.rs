@@ -32,6 +32,7 @@ pub fn texts(portal: &Portal, catalog: &Catalog) -> BTreeSet<String> {
 fn of_section(section: &Section, found: &mut BTreeSet<String>) {
     // One that is only named is a title to nobody.
     found.insert(section.title.clone());
+    found.extend(section.one.clone());
     // What is made of fields alone says the same in every language.
     let worded =
         |it: &&String| crate::text::filled(it, |_| String::new()).chars().any(char::is_alphabetic);
