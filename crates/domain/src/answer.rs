@@ -25,7 +25,7 @@ pub struct MenuItem {
     pub title: String,
 }
 
-/// What the sign-in page may know of a portal. The same for everybody.
+/// What the sign-in page may know of a portal. The same for everybody who reads its language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Door {
     pub portal: String,

@@ -21,7 +21,7 @@ fn says(html: &str, parts: &[&str]) {
 #[test]
 fn a_customer_reads_the_language_of_their_record() {
     let (folder, server) = demo();
-    let orders = "update Orders set Total = 1240.5, Due = '2026-03-18'";
+    let orders = "update Orders set Total = 1240.5, Placed = '2026-03-18'";
     change(&folder.path().join("company.sqlite"), orders);
     let hannah = server.signed_in(HANNAH);
     let (_, home) = hannah.html(&format!("/p/{}", server.portal));
@@ -53,7 +53,7 @@ fn a_stranger_reads_what_their_browser_asks_for_where_the_portal_offers_it() {
         let browser = Browser::reading(&server.url, languages);
         browser.html(&server.page("sign-in")).1
     };
-    let german = ["<html lang=\"de\"", "Anmelden", "Anmeldelink per E-Mail schicken"];
+    let german = ["<html lang=\"de\"", "Anmelden", ">E-Mail<", "Anmeldelink per E-Mail schicken"];
     says(&door("de-AT,de;q=0.9,en;q=0.5"), &german);
     let english = ["<html lang=\"en\"", "Email me a sign-in link"];
     says(&door("fr"), &english);

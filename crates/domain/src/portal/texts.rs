@@ -13,6 +13,7 @@ use crate::{
 pub fn texts(portal: &Portal, catalog: &Catalog) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     found.extend(portal.customers.refused.clone());
+    found.extend(portal.customers.login.iter().map(|it| human(it)));
     if let Some(users) = catalog.table(&portal.customers.table) {
         let names = portal.profile.read.iter().chain(&portal.profile.write);
         names.for_each(|it| of_field(it, users, &portal.profile.labels, &mut found));
