@@ -13,13 +13,3 @@ pub(crate) mod failure;
 pub(crate) mod navigation;
 pub(crate) mod sheet;
 pub(crate) mod code;
-
-use crate::words;
-
-/// What leads to a form for a new record of a section.
-pub(crate) fn new_label(title: &str) -> String {
-    match words::one_of(title) {
-        Some(one) => format!("New {one}"),
-        None => format!("New: {title}"),
-    }
-}

@@ -28,16 +28,19 @@ export class Person {
   /**
    * Opens a window that shares nothing with anybody else's.
    * @param {{ browser: import("playwright-core").Browser, portico: { address: string } }} house
-   * @param {{ device?: keyof typeof DEVICES, scheme?: "light" | "dark", javaScriptEnabled?: boolean }} options
+   * @param {{ device?: keyof typeof DEVICES, scheme?: "light" | "dark", javaScriptEnabled?: boolean, locale?: string }} options
    */
-  static async arrive(house, { device = "laptop", scheme = "light", javaScriptEnabled = javascript } = {}) {
+  static async arrive(
+    house,
+    { device = "laptop", scheme = "light", javaScriptEnabled = javascript, locale = "en-GB" } = {},
+  ) {
     const person = new this();
     person.#context = await house.browser.newContext({
       ...DEVICES[device],
       baseURL: house.portico.address,
       colorScheme: scheme,
       javaScriptEnabled,
-      locale: "en-GB",
+      locale,
       timezoneId: "Europe/Berlin",
     });
     person.page = await person.#context.newPage();
@@ -65,6 +68,11 @@ export class Person {
   /** The words of what has the focus. */
   focused() {
     return this.page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+  }
+
+  /** The language that the page says it is in. */
+  language() {
+    return this.page.locator("html").getAttribute("lang");
   }
 
   /** The client has taken over: nothing is loading any more. */

@@ -83,8 +83,8 @@ test("many records come in pages", async () => {
   await hannah.visit("/p/acme/orders?view=completed");
   await hannah.page.locator("table tbody tr").first().waitFor();
   assert.equal(await hannah.rows(), 50);
-  const pages = hannah.page.getByRole("navigation", { name: "Pages" });
-  await pages.getByRole("link", { name: "Next" }).click();
+  const pages = hannah.page.getByRole("navigation", { name: "Seiten" });
+  await pages.getByRole("link", { name: "Weiter" }).click();
   await hannah.page.waitForURL(/cursor=/);
   await hannah.page.locator("table tbody tr").first().waitFor();
   assert.equal(await hannah.rows(), 50);

@@ -32,6 +32,9 @@ mod company;
 #[path = "journeys/sign_in.rs"]
 mod sign_in;
 
+#[path = "journeys/languages.rs"]
+mod languages;
+
 #[path = "journeys/trouble.rs"]
 mod trouble;
 

@@ -13,7 +13,6 @@ use domain::{
     ask::{Ask, Related},
     refusal::Refusal,
 };
-use futures_util::TryStreamExt as _;
 use serde::Deserialize;
 
 use super::visitor::Visitor;
@@ -101,7 +100,7 @@ fn sent(file: Export) -> Response {
         percent_encoding::utf8_percent_encode(&file.title, percent_encoding::NON_ALPHANUMERIC);
     // RFC 6266: the name in any alphabet, and a plain one for whoever cannot read that.
     let name = format!("attachment; filename=\"export.{end}\"; filename*=UTF-8''{name}.{end}");
-    let mut response = Response::new(Body::from_stream(file.bytes.map_err(Failure::Refused)));
+    let mut response = Response::new(Body::from_stream(file.bytes));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     if let Ok(name) = HeaderValue::from_str(&name) {

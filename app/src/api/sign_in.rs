@@ -3,10 +3,10 @@ use leptos::{prelude::*, server_fn::codec::Json};
 
 use super::*;
 
-/// What the sign-in page may know: the same for everybody.
+/// What the sign-in page may know: the same for everybody who reads its language.
 #[server(prefix = "/api", endpoint = "sign-in/door", input = Json)]
 pub async fn portal_door(portal: String) -> Result<Door, Failure> {
-    answer(backend()?.door(&portal).await)
+    answer(backend()?.door(&portal, &client()).await)
 }
 
 /// Whether a link from a mail needs the code as well. Consumes nothing.

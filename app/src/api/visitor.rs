@@ -2,6 +2,7 @@
 
 use axum::{
     extract::{Request, State},
+    http::{Extensions, Method},
     middleware::Next,
     response::Response,
 };
@@ -31,16 +32,22 @@ impl Visitor {
 }
 
 /// Notes who opens a page of a portal: their record is read once, with this very request. It must
-/// stand inside of what notes the session and the client.
+/// stand inside of what notes the session and the client. Whoever posts is met after that is done.
 pub async fn meet(State(backend): State<Backend>, mut request: Request, next: Next) -> Response {
-    if let Some(portal) = portal_of(request.uri().path()) {
-        let extensions = request.extensions();
-        let client = extensions.get::<Client>().cloned().unwrap_or_default();
-        let session = extensions.get::<Session>().cloned();
-        let visitor = visitor(&backend, portal.to_owned(), session, &client).await;
-        request.extensions_mut().insert(visitor);
+    if request.method() != Method::POST {
+        let path = request.uri().path().to_owned();
+        note(&backend, &path, request.extensions_mut()).await;
     }
     next.run(request).await
+}
+
+/// Notes them as they are now.
+pub(super) async fn note(backend: &Backend, path: &str, extensions: &mut Extensions) {
+    let Some(portal) = portal_of(path) else { return };
+    let client = extensions.get::<Client>().cloned().unwrap_or_default();
+    let session = extensions.get::<Session>().cloned();
+    let visitor = visitor(backend, portal.to_owned(), session, &client).await;
+    extensions.insert(visitor);
 }
 
 async fn visitor(

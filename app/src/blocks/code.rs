@@ -1,11 +1,14 @@
 use leptos::prelude::*;
 
-use crate::ui::field::{Field, Label};
+use crate::{
+    language::words,
+    ui::field::{Field, Label},
+};
 
 /// The six digits of a mail.
 #[component]
 pub(crate) fn CodeField(error: Option<String>) -> impl IntoView {
-    let label = Label::new("code", "Six digits from the email");
+    let label = Label::new("code", words().sign_in.code);
     let described_by = label.described_by(error.is_some());
     let invalid = error.is_some().then_some("true");
     view! {

@@ -3,24 +3,27 @@ use leptos_router::hooks::use_query_map;
 
 use crate::{
     address::Done,
+    language::words,
     ui::notice::{Notice, Tone},
+    words::Words,
 };
 
 /// Says what has just been done. It goes away with the next page.
 #[component]
 pub(crate) fn DoneNotice() -> impl IntoView {
     let query = use_query_map();
+    let words = words();
     move || {
         let done = query.read().get("done").and_then(|it| Done::read(&it))?;
-        Some(view! { <Notice tone=Tone::Success text=sentence(done)/> })
+        Some(view! { <Notice tone=Tone::Success text=sentence(done, words)/> })
     }
 }
 
-fn sentence(done: Done) -> &'static str {
+fn sentence(done: Done, words: &Words) -> &'static str {
     match done {
-        Done::Created => "Sent. This is what we received.",
-        Done::Saved => "Saved. Your changes are in place.",
-        Done::Deleted => "Deleted.",
-        Done::Password => "Saved. Use your new password from now on.",
+        Done::Created => words.record.created,
+        Done::Saved => words.record.saved,
+        Done::Deleted => words.record.deleted,
+        Done::Password => words.profile.password_saved,
     }
 }

@@ -4,8 +4,14 @@ use domain::refusal::Refusal;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use crate::ui::page_title::PageTitle;
-use crate::{address, failure::Failure, returned::Returned, ui::empty::Empty};
+use crate::{
+    address,
+    failure::Failure,
+    language::words,
+    returned::Returned,
+    ui::{empty::Empty, page_title::PageTitle},
+    words::Told,
+};
 
 /// In place of the page. Who is signed out and lost nothing goes to the door by themselves.
 #[component]
@@ -35,17 +41,13 @@ pub(crate) fn FailurePage(
 /// In place of a form: the record is there, but may not be changed any more.
 #[component]
 pub(crate) fn Locked(record: String) -> impl IntoView {
-    let failure = Failure::Refused(Refusal::Locked);
+    let words = words();
+    let title = Failure::Refused(Refusal::Locked).title(words);
     view! {
         <div>
-            <PageTitle text=failure.title()/>
-            <Empty
-                picture="empty"
-                is_page=true
-                title=failure.title()
-                text="It has moved on since. You can still look at it."
-            >
-                <a class="button" data-kind="primary" href=record>"Back to the record"</a>
+            <PageTitle text=title.clone()/>
+            <Empty picture="empty" is_page=true title text=words.failure.locked_page>
+                <a class="button" data-kind="primary" href=record>{words.record.back}</a>
             </Empty>
         </div>
     }
@@ -54,16 +56,13 @@ pub(crate) fn Locked(record: String) -> impl IntoView {
 /// The same for what does not exist and for what is not yours.
 #[component]
 pub(crate) fn Missing(#[prop(into)] home: String) -> impl IntoView {
+    let words = &words().failure;
+    let Told { title, text } = words.not_found;
     view! {
         <div>
-            <PageTitle text="Not found"/>
-            <Empty
-                picture="not-found"
-                is_page=true
-                title="We cannot find this page"
-                text="The link may be old, or it belongs to another account."
-            >
-                <a class="button" data-kind="primary" href=home>"Go to the home page"</a>
+            <PageTitle text=words.not_found_page/>
+            <Empty picture="not-found" is_page=true title text>
+                <a class="button" data-kind="primary" href=home>{words.to_home}</a>
             </Empty>
         </div>
     }
@@ -71,17 +70,18 @@ pub(crate) fn Missing(#[prop(into)] home: String) -> impl IntoView {
 
 #[component]
 fn Trouble(failure: Failure, plain: Option<String>) -> impl IntoView {
+    let words = words();
+    let whole = words.list.whole_list;
     let way = match plain {
         Some(list) => {
-            view! { <a class="button" data-kind="primary" href=list>"Show the whole list"</a> }
-                .into_any()
+            view! { <a class="button" data-kind="primary" href=list>{whole}</a> }.into_any()
         }
         None => view! { <TryAgain/> }.into_any(),
     };
     view! {
         <div>
-            <PageTitle text=failure.title()/>
-            <Empty picture="offline" is_page=true title=failure.title() text=failure.to_string()>
+            <PageTitle text=failure.title(words)/>
+            <Empty picture="offline" is_page=true title=failure.title(words) text=failure.text(words)>
                 {way}
             </Empty>
         </div>
@@ -90,11 +90,14 @@ fn Trouble(failure: Failure, plain: Option<String>) -> impl IntoView {
 
 #[component]
 fn TryAgain() -> impl IntoView {
-    view! { <a class="button" data-kind="primary" href=here() rel="external">"Try again"</a> }
+    let again = words().failure.try_again;
+    view! { <a class="button" data-kind="primary" href=here() rel="external">{again}</a> }
 }
 
 #[component]
 fn ToTheDoor(portal: String) -> impl IntoView {
+    let words = words();
+    let title = words.failure.signed_out.title;
     let door = address::with(&address::sign_in(&portal), &[("next", &here().get_untracked())]);
     let navigate = use_navigate();
     Effect::new({
@@ -103,9 +106,9 @@ fn ToTheDoor(portal: String) -> impl IntoView {
     });
     view! {
         <div>
-            <PageTitle text="Signed out"/>
-            <Empty picture="empty" is_page=true title="You are signed out" text="Sign in to go on.">
-                <a class="button" data-kind="primary" href=door>"Sign in"</a>
+            <PageTitle text=words.failure.signed_out_page/>
+            <Empty picture="empty" is_page=true title text=words.failure.sign_in_to_go_on>
+                <a class="button" data-kind="primary" href=door>{words.sign_in.welcome.title}</a>
             </Empty>
         </div>
     }
@@ -114,6 +117,8 @@ fn ToTheDoor(portal: String) -> impl IntoView {
 /// The session ended while a form was filled in: nothing of it is lost.
 #[component]
 fn SendAgain(portal: String, returned: Returned) -> impl IntoView {
+    let words = words();
+    let Told { title, text } = words.failure.send_again;
     let hidden: Vec<_> = returned
         .entries
         .into_iter()
@@ -121,17 +126,12 @@ fn SendAgain(portal: String, returned: Returned) -> impl IntoView {
         .collect();
     view! {
         <form method="post">
-            <PageTitle text="Signed out"/>
-            <Empty
-                picture="empty"
-                is_page=true
-                title="You have been signed out"
-                text="What you typed is still on this page. Sign in in a new tab, then come back and send it again."
-            >
+            <PageTitle text=words.failure.signed_out_page/>
+            <Empty picture="empty" is_page=true title text>
                 <a class="button" target="_blank" rel="external noopener" href=address::sign_in(&portal)>
-                    "Sign in"
+                    {words.sign_in.welcome.title}
                 </a>
-                <button class="button" data-kind="primary">"Send again"</button>
+                <button class="button" data-kind="primary">{words.form.send_again}</button>
             </Empty>
             {hidden}
         </form>

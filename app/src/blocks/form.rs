@@ -22,6 +22,7 @@ use leptos_router::hooks::use_navigate;
 use self::{draft::Draft, filled::Filled, line::LineView, picker::Finder, summary::Summary};
 use crate::{
     failure::Failure,
+    language::words,
     sent::{self, Pairs},
 };
 
@@ -86,7 +87,8 @@ fn Actions(
     locked: Signal<bool>,
 ) -> impl IntoView {
     let button = move || (!locked.get()).then(|| view! { <SendButton send busy/> });
-    let way_out = move || if locked.get() { "Back to the record" } else { "Cancel" };
+    let words = words();
+    let way_out = move || if locked.get() { words.record.back } else { words.form.cancel };
     let discard =
         discard.map(|it| view! { <a class="button" data-kind="quiet" href=it>{way_out}</a> });
     view! {

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 
 use crate::{
     address,
+    language::words,
     ui::{icon::Icon, mark::Mark},
 };
 
@@ -14,6 +15,7 @@ const PLACES: usize = 5;
 
 #[component]
 pub(crate) fn Navigation(frame: Frame) -> impl IntoView {
+    let words = &words().navigation;
     let home = address::home(&frame.portal);
     let all = frame.sections.len() + 1;
     let shown = if all <= PLACES { all } else { PLACES - 1 };
@@ -31,13 +33,13 @@ pub(crate) fn Navigation(frame: Frame) -> impl IntoView {
         })
         .collect();
     view! {
-        <nav class="nav" aria-label="Main">
+        <nav class="nav" aria-label=words.main>
             <a data-part="brand" href=home.clone()>
                 <Mark/>
                 <span>{frame.title.clone()}</span>
             </a>
             <ul role="list">
-                <Place address=home title="Home" icon="home" exact=true/>
+                <Place address=home title=words.home icon="home" exact=true/>
                 {sections}
                 {more}
             </ul>
@@ -81,7 +83,7 @@ fn More(portal: String, sections: Vec<MenuItem>) -> impl IntoView {
             <details class="menu" data-part="more" data-open="up">
                 <summary>
                     <Icon name="more"/>
-                    <span>"More"</span>
+                    <span>{words().navigation.more}</span>
                 </summary>
                 <div data-part="list">{links}</div>
             </details>
@@ -113,7 +115,7 @@ fn ProfileLink(address: String) -> impl IntoView {
     view! {
         <a href=address>
             <Icon name="person"/>
-            "Your profile"
+            {words().profile.title}
         </a>
     }
 }
@@ -124,7 +126,7 @@ fn SignOut(address: String) -> impl IntoView {
         <form method="post" action=address>
             <button>
                 <Icon name="sign-out"/>
-                "Sign out"
+                {words().navigation.sign_out}
             </button>
         </form>
     }

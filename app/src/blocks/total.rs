@@ -2,29 +2,32 @@
 
 use domain::answer::Total;
 
-use crate::words;
+use crate::words::Words;
 
 /// `of 37`, behind the part of it that is shown.
-pub(crate) fn of(total: Total) -> String {
-    match total {
-        Total::Exactly(total) => format!(" of {}", words::count(total)),
-        Total::MoreThan(total) => format!(" of more than {}", words::count(total)),
-    }
+pub(crate) fn of(total: Total, words: &Words) -> String {
+    (words.list.of)(&number(total, words))
 }
 
-/// `37`, by itself.
-pub(crate) fn number(total: Total) -> String {
+/// What leads to all of them.
+pub(crate) fn see_all(total: Total, words: &Words) -> String {
     match total {
-        Total::Exactly(total) => words::count(total),
-        Total::MoreThan(total) => format!("more than {}", words::count(total)),
+        Total::Exactly(total) => (words.list.see_all)(&words.count(total)),
+        Total::MoreThan(total) => (words.list.see_all_of_many)(&words.count(total)),
     }
 }
 
 /// What was found, for those who cannot see it.
-pub(crate) fn found(total: Total) -> String {
+pub(crate) fn found(total: Total, words: &Words) -> String {
     match total {
-        Total::Exactly(0) => "Nothing found.".to_owned(),
-        Total::Exactly(1) => "1 found.".to_owned(),
-        total => format!("{} found.", number(total)),
+        Total::Exactly(0) => words.list.found_nothing.to_owned(),
+        total => (words.list.found)(&number(total, words)),
+    }
+}
+
+fn number(total: Total, words: &Words) -> String {
+    match total {
+        Total::Exactly(total) => words.count(total),
+        Total::MoreThan(total) => (words.list.more_than)(&words.count(total)),
     }
 }

@@ -1,21 +1,20 @@
 use leptos::prelude::*;
 
-use crate::ui::page_title::PageTitle;
-
-use crate::ui::empty::Empty;
+use crate::{
+    language::words,
+    ui::{empty::Empty, page_title::PageTitle},
+    words::Told,
+};
 
 /// Says nothing about which portals there are.
 #[component]
 pub(crate) fn StartPage() -> impl IntoView {
+    let words = &words().navigation;
+    let Told { title, text } = words.which_portal;
     view! {
         <main class="sign-in" id="content">
-            <PageTitle text="Customer portals"/>
-            <Empty
-                picture="empty"
-                is_page=true
-                title="Each portal has its own address"
-                text="Use the one that your company gave you. It is also in the mails you got from them."
-            />
+            <PageTitle text=words.portals/>
+            <Empty picture="empty" is_page=true title text/>
         </main>
     }
 }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::icon::Icon;
+use crate::language::words;
 
 /// What a field is called, and what is said about it. `id` is the control's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +41,9 @@ pub(crate) fn Field(
     #[prop(optional_no_strip)] kind: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
+    let optional = words().form.optional;
     let optional =
-        label.optional.then(|| view! { <span data-part="optional">" (optional)"</span> });
+        label.optional.then(|| view! { <span data-part="optional">" " {optional}</span> });
     let hint_id = label.hint_id();
     let error_id = label.error_id();
     let hint = label.hint.map(|it| view! { <span data-part="hint" id=hint_id>{it}</span> });

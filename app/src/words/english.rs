@@ -1,6 +1,16 @@
 //! English. Short, kind, specific; sentence case.
 
-use super::Words;
+use super::{Words, failure, fault, form, list, navigation, profile, record, sign_in};
 
-pub(crate) const WORDS: Words =
-    Words { skip_to_content: "Skip to content", sum: "Total", take_along: "Take this list along:" };
+pub(crate) const WORDS: Words = Words {
+    thousands: ',',
+    navigation: navigation::ENGLISH,
+    list: list::ENGLISH,
+    record: record::ENGLISH,
+    form: form::ENGLISH,
+    profile: profile::ENGLISH,
+    sign_in: sign_in::ENGLISH,
+    failure: failure::ENGLISH,
+    fault: fault::ENGLISH,
+    input: fault::ENGLISH_INPUT,
+};

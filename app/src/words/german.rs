@@ -1,9 +1,16 @@
 //! German, as one writes to customers: „Sie“, short and friendly.
 
-use super::Words;
+use super::{Words, failure, fault, form, list, navigation, profile, record, sign_in};
 
 pub(crate) const WORDS: Words = Words {
-    skip_to_content: "Zum Inhalt springen",
-    sum: "Summe",
-    take_along: "Diese Liste mitnehmen:",
+    thousands: '.',
+    navigation: navigation::GERMAN,
+    list: list::GERMAN,
+    record: record::GERMAN,
+    form: form::GERMAN,
+    profile: profile::GERMAN,
+    sign_in: sign_in::GERMAN,
+    failure: failure::GERMAN,
+    fault: fault::GERMAN,
+    input: fault::GERMAN_INPUT,
 };

@@ -5,6 +5,7 @@ use domain::{
     ask::{Find, Related},
     change::{FormInput, Purpose, inputs},
     grant::Grant,
+    locale::Locale,
     plan::{self, Plan},
     portal::{Action, FieldType, Section},
     record::{Key, Record},
@@ -117,6 +118,7 @@ impl Customer {
         FormPage {
             section: section.name.to_string(),
             section_title: self.say(&section.title),
+            one: self.say_one(section),
             record,
             title,
             fields,
@@ -138,6 +140,8 @@ impl Customer {
         find: Option<&Find>,
     ) -> Result<Vec<FormLine>, Trouble> {
         let mut lines = Vec::new();
+        let zone = self.viewer.locale().zone;
+        let zone = (zone == Locale::default().zone).then(|| zone.name().to_owned());
         for input in inputs {
             let value = value(input);
             let find = find.filter(|it| it.field == input.field.name);
@@ -148,6 +152,7 @@ impl Customer {
                 field: input.field.name.clone(),
                 label: self.say(&input.label),
                 kind: input.field.kind,
+                zone: zone.clone().filter(|_| input.field.kind == Kind::Moment),
                 help: input.help.as_ref().map(|it| self.say(it)),
                 // A box that must be ticked or not is an answer in any case.
                 required: input.required
@@ -157,7 +162,6 @@ impl Customer {
                 picker,
                 long: is_long(input) || (is_text && fills),
                 when: input.condition.clone(),
-                in_utc: input.field.kind == Kind::Moment && input.locale.says_zone(),
                 value,
             });
         }

@@ -46,6 +46,7 @@ impl Customer {
         let form = (!lines.is_empty()).then(|| FormPage {
             section: PROFILE.to_owned(),
             section_title: String::new(),
+            one: None,
             record: None,
             title: name.clone(),
             fields: lines,

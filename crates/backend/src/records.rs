@@ -67,6 +67,7 @@ impl Customer {
         Ok(Listing {
             section: section.name.to_string(),
             title: self.say(&section.title),
+            one: self.say_one(section),
             view: plan::view_of(ask, section, &self.viewer).map(|it| it.slug()),
             views: views
                 .map(|it| ViewTab { slug: it.slug(), title: self.say(&it.title) })
@@ -195,6 +196,7 @@ impl Customer {
             section: section.name.to_string(),
             link: link.name.clone(),
             title: self.say(&section.title),
+            one: self.say_one(section),
             columns,
             rows,
             sums,

@@ -49,16 +49,18 @@ pub struct SignedIn {
 }
 
 impl Backend {
-    /// What everybody may know of a portal.
-    pub async fn door(&self, portal: &str) -> Result<Door, Refusal> {
+    /// What everybody may know of a portal, in the language that their browser reads.
+    pub async fn door(&self, portal: &str, client: &Client) -> Result<Door, Refusal> {
+        let language = self.language(portal, client);
         let published = self.published(portal)?;
         let portal = published.portal();
         let customers = &portal.customers;
         let email = customers.email_field();
+        let say = |text: &str| portal.said(language, text).to_owned();
         Ok(Door {
             portal: portal.portal.to_string(),
-            title: portal.title.clone(),
-            login: customers.login.iter().map(|it| human(it)).collect(),
+            title: say(&portal.title),
+            login: customers.login.iter().map(|it| say(&human(it))).collect(),
             login_is_email: email.is_some_and(|it| customers.login == [it]),
             by_email: customers.methods.contains(&Method::EmailLink) && self.0.mailer.sends(),
             by_password: customers.methods.contains(&Method::Password),
@@ -74,7 +76,7 @@ impl Backend {
         client: &Client,
     ) -> Result<Asked, Refusal> {
         let published = self.published(portal)?;
-        if !self.door(portal).await?.by_email {
+        if !self.door(portal, client).await?.by_email {
             return Err(Refusal::NotFound);
         }
         let login = logins::read(&published, login)?;

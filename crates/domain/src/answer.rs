@@ -31,7 +31,7 @@ pub struct MenuItem {
     pub title: String,
 }
 
-/// What the sign-in page may know of a portal. The same for everybody.
+/// What the sign-in page may know of a portal. The same for everybody who reads its language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Door {
     pub portal: String,
@@ -62,6 +62,8 @@ pub struct Column {
 pub struct Listing {
     pub section: String,
     pub title: String,
+    /// What one of its records is called, where staff said so.
+    pub one: Option<String>,
     pub views: Vec<ViewTab>,
     /// The slug of the view that is shown.
     pub view: Option<String>,
@@ -128,6 +130,8 @@ pub struct RelatedList {
     /// The link field by which they belong here.
     pub link: String,
     pub title: String,
+    /// What one of its records is called, where staff said so.
+    pub one: Option<String>,
     pub columns: Vec<Column>,
     pub rows: Vec<ListedRow>,
     /// As in a [`Listing`].
@@ -161,6 +165,8 @@ pub struct HomeSection {
 pub struct FormPage {
     pub section: String,
     pub section_title: String,
+    /// What one record of the section is called, where staff said so.
+    pub one: Option<String>,
     /// The record that is edited; none for a new one.
     pub record: Option<String>,
     pub title: String,
@@ -178,6 +184,8 @@ pub struct FormLine {
     pub field: String,
     pub label: String,
     pub kind: Kind,
+    /// Whose clock a moment is typed by, where nobody knows where the customer's own hangs.
+    pub zone: Option<String>,
     pub help: Option<String>,
     pub required: bool,
     pub length_max: Option<u32>,
@@ -189,8 +197,6 @@ pub struct FormLine {
     pub long: bool,
     /// Asked only while this holds of the other fields.
     pub when: Option<Condition>,
-    /// A moment is typed in UTC, because nobody knows where the person's clock hangs.
-    pub in_utc: bool,
     pub value: String,
 }
 

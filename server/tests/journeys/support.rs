@@ -188,6 +188,8 @@ pub fn without_nonce(html: &str) -> String {
 pub struct Browser {
     agent: Agent,
     url: String,
+    /// Its `Accept-Language`.
+    languages: &'static str,
 }
 
 impl Browser {
@@ -207,11 +209,17 @@ impl Browser {
             .timeout_global(Some(patience))
             .build()
             .into();
-        Self { agent, url: url.to_owned() }
+        Self { agent, url: url.to_owned(), languages: "en-GB" }
+    }
+
+    /// One whose person reads these languages.
+    pub fn reading(url: &str, languages: &'static str) -> Self {
+        Self { languages, ..Self::new(url) }
     }
 
     pub fn get(&self, path: &str) -> Response<Body> {
-        match self.agent.get(format!("{}{path}", self.url)).call() {
+        let request = self.agent.get(format!("{}{path}", self.url));
+        match request.header("accept-language", self.languages).call() {
             Ok(response) => response,
             Err(_) => Response::builder().status(599).body(Body::builder().data("")).unwrap(),
         }
@@ -237,6 +245,7 @@ impl Browser {
     pub fn post_from(&self, origin: &str, path: &str, fields: &[(&str, &str)]) -> Response<Body> {
         let request = self.agent.post(format!("{}{path}", self.url));
         let request = request.header("origin", origin).header("accept", "text/html");
+        let request = request.header("accept-language", self.languages);
         request.send_form(fields.iter().copied()).unwrap()
     }
 

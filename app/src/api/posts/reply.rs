@@ -13,7 +13,7 @@ use tower_sessions::Session;
 
 use super::House;
 use crate::{
-    api::kept,
+    api::{kept, visitor},
     failure::Failure,
     returned::Returned,
     sent::{self, Pairs},
@@ -85,9 +85,11 @@ impl Posted {
         }
     }
 
-    /// The page, drawn once more with what was typed. Passwords are not echoed.
+    /// The page, drawn once more with what was typed. Passwords are not echoed. Part of it may be
+    /// done, such as another language.
     pub async fn again(self, failure: Option<Failure>) -> Response {
-        let Self { house, parts, mut entries, .. } = self;
+        let Self { house, mut parts, mut entries, .. } = self;
+        visitor::note(&house.backend, parts.uri.path(), &mut parts.extensions).await;
         entries.retain(|(name, _)| !name.contains("password"));
         let status = StatusCode::from_u16(failure.as_ref().map_or(200, Failure::status));
         let returned = Returned { entries, failure };

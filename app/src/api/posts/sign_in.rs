@@ -8,7 +8,7 @@ use crate::{address, api::kept};
 /// because they have none, gets a link where there are links.
 pub async fn ask(Path(portal): Path<String>, posted: Posted) -> Response {
     let login = posted.values("login");
-    let by_email = posted.backend().door(&portal).await.is_ok_and(|it| it.by_email);
+    let by_email = posted.backend().door(&portal, &posted.client).await.is_ok_and(|it| it.by_email);
     let no_password = posted.value("password").is_empty();
     let done = if posted.value("by") == "link" || (by_email && no_password) {
         by_mail(&portal, &login, &posted).await

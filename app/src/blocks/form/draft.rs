@@ -13,6 +13,7 @@ use crate::{
     failure::{Failure, sentence},
     returned::Returned,
     sent,
+    words::Words,
 };
 
 #[derive(Debug, Clone, PartialEq)]
@@ -74,17 +75,17 @@ impl Draft {
 
 impl DraftLine {
     /// What is wrong with this line.
-    pub(crate) fn message(&self, failure: &Failure) -> Option<String> {
-        let fault = failure.fault(&self.line.field).map(|it| sentence(it).to_owned());
-        fault.or_else(|| failure.now(&self.line.field).map(|it| self.changed(it)))
+    pub(crate) fn message(&self, failure: &Failure, words: &Words) -> Option<String> {
+        let fault = failure.fault(&self.line.field).map(|it| sentence(it, &words.fault).to_owned());
+        fault.or_else(|| failure.now(&self.line.field).map(|it| self.changed(it, words)))
     }
 
-    fn changed(&self, now: &str) -> String {
+    fn changed(&self, now: &str, words: &Words) -> String {
         let now = self.spoken(now);
         if now.is_empty() {
-            return "Somebody else has emptied this. What you typed is still here.".to_owned();
+            return words.form.emptied.to_owned();
         }
-        format!("Somebody else changed this to “{now}”. What you typed is still here.")
+        (words.form.changed_to)(&now)
     }
 
     /// A value of this field, as people say it.
@@ -104,12 +105,14 @@ mod tests {
     };
 
     use super::*;
+    use crate::words::english;
 
     fn form() -> FormPage {
         let line = |field: &str, value: &str| FormLine {
             field: field.to_owned(),
             label: field.to_owned(),
             kind: Kind::Text,
+            zone: None,
             help: None,
             required: false,
             length_max: None,
@@ -117,12 +120,12 @@ mod tests {
             picker: None,
             long: false,
             when: None,
-            in_utc: false,
             value: value.to_owned(),
         };
         FormPage {
             section: String::new(),
             section_title: String::new(),
+            one: None,
             record: None,
             title: String::new(),
             language: Language::English,
@@ -171,7 +174,7 @@ mod tests {
         let draft = again(Refusal::Conflict(vec![conflict]));
         check(&draft, [("Oslo", "Rome"), ("Via A", "Via A")]);
         let failure = draft.failure.clone().unwrap();
-        let message = draft.lines.first().unwrap().message(&failure).unwrap();
+        let message = draft.lines.first().unwrap().message(&failure, &english::WORDS).unwrap();
         assert!(message.contains("“Rome”"), "{message}");
     }
 }

@@ -9,16 +9,19 @@ use super::{
 };
 use crate::{
     failure::Failure,
+    language::words,
     sent,
     ui::{
         field::{Field, Label},
         text_area::TextArea,
     },
+    words::FormWords,
 };
 
 /// One field of a form, with what was shown before and what is wrong with it.
 #[component]
 pub(crate) fn LineView(line: DraftLine, failure: RwSignal<Option<Failure>>) -> impl IntoView {
+    let words = words();
     let seen = seen(&line, failure);
     let hidden = line.was.is_some().then(|| {
         let name = format!("w.{}", line.line.field);
@@ -31,12 +34,12 @@ pub(crate) fn LineView(line: DraftLine, failure: RwSignal<Option<Failure>>) -> i
     });
     let error = Signal::derive({
         let line = line.clone();
-        move || failure.with(|it| it.as_ref().and_then(|it| line.message(it)))
+        move || failure.with(|it| it.as_ref().and_then(|it| line.message(it, words)))
     });
     let kind = (line.control == Control::Check).then_some("check");
     let label = Label {
         optional: !line.line.required && line.control != Control::Check,
-        hint: hint(&line),
+        hint: hint(&line, &words.form),
         ..Label::new(&line.id, &line.line.label)
     };
     let asked = expect_context::<Filled>().asks(line.line.when.clone());
@@ -51,10 +54,10 @@ pub(crate) fn LineView(line: DraftLine, failure: RwSignal<Option<Failure>>) -> i
     }
 }
 
-/// Where nobody knows where the person's clock hangs, the control must say which zone is meant.
-fn hint(line: &DraftLine) -> Option<String> {
-    let zone = line.line.in_utc.then_some("Date and time in UTC.");
-    let hints: Vec<_> = line.line.help.as_deref().into_iter().chain(zone).collect();
+/// A clock that is not the customer's own must say where it hangs.
+fn hint(line: &DraftLine, words: &FormWords) -> Option<String> {
+    let zone = line.line.zone.as_deref().map(words.zone);
+    let hints: Vec<_> = line.line.help.clone().into_iter().chain(zone).collect();
     (!hints.is_empty()).then(|| hints.join(" "))
 }
 
@@ -104,7 +107,7 @@ fn ControlView(line: DraftLine, label: Label, error: Signal<Option<String>>) -> 
         Control::Check => view! { <CheckBox id name value described/> }.into_any(),
         Control::Select | Control::YesNo => {
             let yes_no = control == Control::YesNo;
-            let choices = if yes_no { yes_or_no() } else { line.line.choices };
+            let choices = if yes_no { yes_or_no(&words().form) } else { line.line.choices };
             view! { <Select id name value choices required described/> }.into_any()
         }
         _ => view! { <Input id name value control required described/> }.into_any(),
@@ -162,7 +165,7 @@ fn Select(
     required: bool,
     described: Described,
 ) -> impl IntoView {
-    let options: Vec<_> = offered(choices, &value, required)
+    let options: Vec<_> = offered(choices, &value, required, &words().form)
         .into_iter()
         .map(|it| {
             let chosen = it.value == value;
@@ -184,23 +187,28 @@ fn Select(
 }
 
 /// Choices, with a way to choose nothing; what the record holds is never lost by looking at it.
-pub(super) fn offered(choices: Vec<Choice>, value: &str, required: bool) -> Vec<Choice> {
+pub(super) fn offered(
+    choices: Vec<Choice>,
+    value: &str,
+    required: bool,
+    words: &FormWords,
+) -> Vec<Choice> {
     let choice =
         |value: &str, label: &str| Choice { value: value.to_owned(), label: label.to_owned() };
     let known = value.is_empty() || choices.iter().any(|it| it.value == value);
-    let is_yes_no = choices == yes_or_no();
+    let is_yes_no = choices == yes_or_no(words);
     let nothing = match (required, value.is_empty()) {
-        (false, _) if is_yes_no => Some(choice("", "Not said")),
-        (false, _) => Some(choice("", "None")),
-        (true, true) => Some(choice("", "Choose one")),
+        (false, _) if is_yes_no => Some(choice("", words.not_said)),
+        (false, _) => Some(choice("", words.none)),
+        (true, true) => Some(choice("", words.choose_one)),
         (true, false) => None,
     };
     let kept = (!known).then(|| choice(value, value));
     nothing.into_iter().chain(kept).chain(choices).collect()
 }
 
-fn yes_or_no() -> Vec<Choice> {
-    [("true", "Yes"), ("false", "No")]
+fn yes_or_no(words: &FormWords) -> Vec<Choice> {
+    [("true", words.yes), ("false", words.no)]
         .map(|(value, label)| Choice { value: value.to_owned(), label: label.to_owned() })
         .into()
 }

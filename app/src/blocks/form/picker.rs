@@ -17,7 +17,12 @@ use super::{
     draft::{Draft, DraftLine},
     line::{Described, offered},
 };
-use crate::{api::records, ui::icon::Icon};
+use crate::{
+    api::records,
+    language::{self, words},
+    ui::icon::Icon,
+    words::FormWords,
+};
 
 /// So many choices are looked through without searching.
 const FEW: usize = 12;
@@ -84,10 +89,11 @@ impl Choices {
 
 #[component]
 pub(super) fn PickerView(line: DraftLine, name: String, described: Described) -> impl IntoView {
+    let texts = &words().form;
     let choices = Choices::of(&line);
     let look = looks(choices, line.line.field.clone());
     let more = line.line.picker == Some(Picker::Part);
-    let said = move || said(choices.offered.with(Vec::len), choices.found.get(), more);
+    let said = move || said(choices.offered.with(Vec::len), choices.found.get(), more, texts);
     let DraftLine { id, line, words, .. } = line;
     view! {
         <SearchRow id=format!("{id}-find") field=line.field label=line.label words look choices/>
@@ -135,7 +141,8 @@ fn SearchRow(
             look.run(());
         }
     };
-    let label = format!("Search: {label}");
+    let texts = language::words();
+    let label = (texts.form.search_for)(&label);
     view! {
         <div data-part="find">
             <Icon name="search"/>
@@ -143,7 +150,7 @@ fn SearchRow(
                 type="search"
                 id=id
                 name=format!("q.{field}")
-                placeholder="Search"
+                placeholder=texts.list.search
                 autocomplete="off"
                 aria-label=label
                 value=words.clone()
@@ -162,8 +169,9 @@ fn FindButton(field: String, look: Callback<()>) -> impl IntoView {
         event.prevent_default();
         look.run(());
     };
+    let search = words().list.search;
     view! {
-        <button class="button" name="find" value=field on:click=press>"Search"</button>
+        <button class="button" name="find" value=field on:click=press>{search}</button>
     }
 }
 
@@ -175,13 +183,17 @@ fn Options(
     required: bool,
     described: Described,
 ) -> impl IntoView {
+    let words = &words().form;
     let options = move || {
         let chosen = choices.chosen.get_untracked();
         let option = |it: Choice| {
             let is_chosen = it.value == chosen;
             view! { <option value=it.value selected=is_chosen>{it.label}</option> }
         };
-        offered(choices.offered.get(), &chosen, required).into_iter().map(option).collect_view()
+        offered(choices.offered.get(), &chosen, required, words)
+            .into_iter()
+            .map(option)
+            .collect_view()
     };
     let by = described.clone();
     view! {
@@ -199,12 +211,11 @@ fn Options(
     }
 }
 
-fn said(count: usize, found: bool, more: bool) -> String {
+fn said(count: usize, found: bool, more: bool, words: &FormWords) -> String {
     match (found, count) {
-        (true, 0) => "Nothing was found. Try other words.".to_owned(),
-        (true, 1) => "1 to choose from.".to_owned(),
-        (true, _) => format!("{count} to choose from."),
-        (false, _) if more => format!("These are the first {count}. Search to find others."),
+        (true, 0) => words.no_choice.to_owned(),
+        (true, _) => (words.choices)(&count.to_string()),
+        (false, _) if more => (words.first_choices)(&count.to_string()),
         (false, _) => String::new(),
     }
 }

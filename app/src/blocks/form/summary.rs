@@ -5,6 +5,7 @@ use super::draft::DraftLine;
 use crate::{
     address,
     failure::Failure,
+    language::words,
     ui::notice::{Notice, Tone},
 };
 
@@ -17,11 +18,12 @@ pub(crate) fn Summary(
     came_back: bool,
 ) -> impl IntoView {
     let params = use_params_map();
+    let words = words();
     move || {
         let failure = failure.get()?;
         let links: Vec<_> = lines
             .iter()
-            .filter_map(|line| Some((line.clone(), line.message(&failure)?)))
+            .filter_map(|line| Some((line.clone(), line.message(&failure, words)?)))
             .map(|(line, message)| view! { <FieldLink line message/> })
             .collect();
         let links = (!links.is_empty()).then(|| view! { <ul>{links}</ul> });
@@ -30,7 +32,7 @@ pub(crate) fn Summary(
             view! { <DoorLink address=address::sign_in(&portal)/> }
         });
         Some(view! {
-            <Notice tone=Tone::Danger title=failure.title() text=failure.to_string() focus=came_back>
+            <Notice tone=Tone::Danger title=failure.title(words) text=failure.text(words) focus=came_back>
                 {links}
                 {door}
             </Notice>
@@ -55,7 +57,7 @@ fn FieldLink(line: DraftLine, message: String) -> impl IntoView {
 fn DoorLink(address: String) -> impl IntoView {
     view! {
         <a href=address target="_blank" rel="external noopener">
-            "Sign in in a new tab, then send again"
+            {words().form.sign_in_elsewhere}
         </a>
     }
 }

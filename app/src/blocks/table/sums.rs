@@ -16,7 +16,7 @@ pub(crate) fn Sums(columns: Vec<Column>, sums: Vec<Option<Shown>>) -> impl IntoV
         .map(|(column, sum)| view! { <Sum label=column.label sum/> })
         .collect();
     let head = (0 < before).then(|| {
-        view! { <th role="rowheader" scope="row" colspan=before.to_string()>{words().sum}</th> }
+        view! { <th role="rowheader" scope="row" colspan=before.to_string()>{words().list.sum}</th> }
     });
     view! {
         <tfoot role="rowgroup">

@@ -16,6 +16,7 @@ use crate::{
         failure::Locked,
         form::{RecordForm, Save, draft::Draft},
     },
+    language::words,
     load::load,
     returned::Returned,
     ui::page_header::{Back, PageHeader},
@@ -64,12 +65,13 @@ fn EditForm(
             Ok(address::after(&portal, &section, written.record.as_deref(), Done::Saved))
         }
     });
-    let title = format!("Edit {}", form.title);
+    let words = words();
+    let title = (words.record.edit_title)(&form.title);
     let draft = Draft::new(form, Purpose::Update, returned);
     view! {
         <div>
             <PageHeader title back=Some(back)/>
-            <RecordForm draft save send="Save changes" discard=opened/>
+            <RecordForm draft save send=words.form.save discard=opened/>
         </div>
     }
 }

@@ -32,7 +32,7 @@ pub(crate) fn PortalFrame() -> impl IntoView {
     follow_pages();
     view! {
         <div data-layout="app">
-            <a class="skip" href="#content" rel="external">{words().skip_to_content}</a>
+            <a class="skip" href="#content" rel="external">{words().navigation.skip_to_content}</a>
             <Transition>
                 {move || Suspend::new(async move {
                     frame.await.ok().map(|frame| view! { <Around frame/> })

@@ -6,8 +6,10 @@ use crate::{
     address,
     api::records,
     blocks::{brief::Briefs, failure::FailurePage, table::Place, total},
+    language::words,
     load::load,
     ui::{empty::Empty, page_header::PageHeader},
+    words::{Told, Words},
 };
 
 #[component]
@@ -32,16 +34,11 @@ pub(crate) fn HomePage() -> impl IntoView {
 
 #[component]
 fn Welcome(frame: Frame, home: Home) -> impl IntoView {
-    let greeting = format!("Welcome, {}", frame.customer);
+    let words = &words().navigation;
+    let greeting = (words.welcome)(&frame.customer);
     let sections = if home.sections.is_empty() {
-        view! {
-            <Empty
-                picture="empty"
-                title="There is nothing here yet"
-                text="As soon as something is shared with you, it appears here."
-            />
-        }
-        .into_any()
+        let Told { title, text } = words.empty;
+        view! { <Empty picture="empty" title text/> }.into_any()
     } else {
         view! { <Sections portal=frame.portal sections=home.sections/> }.into_any()
     };
@@ -69,12 +66,14 @@ fn Sections(portal: String, sections: Vec<HomeSection>) -> impl IntoView {
 #[component]
 fn SectionTop(portal: String, section: HomeSection) -> impl IntoView {
     let address = address::section(&portal, &section.section);
-    let link = link(&section);
+    let words = words();
+    let link = link(&section, words);
     let HomeSection { section, title, view, columns, rows, total } = section;
     let view = view.map(|it| view! { <small>{it}</small> });
     let is_empty = rows.is_empty() && total.is_some();
-    let nothing =
-        is_empty.then(|| view! { <p data-part="nothing">"Nothing here at the moment."</p> });
+    let nothing = words.navigation.nothing;
+    let nothing = is_empty.then(|| view! { <p data-part="nothing">{nothing}</p> });
+    let of_section = (words.navigation.of_section)(&title);
     let briefs = (!rows.is_empty()).then(|| {
         let place = Place { portal, section };
         view! { <Briefs place columns rows/> }
@@ -82,8 +81,8 @@ fn SectionTop(portal: String, section: HomeSection) -> impl IntoView {
     view! {
         <section class="card-list">
             <header>
-                <h2>{title.clone()} " " {view}</h2>
-                <a href=address>{link} <span class="unseen">" in " {title}</span></a>
+                <h2>{title} " " {view}</h2>
+                <a href=address>{link} <span class="unseen">{of_section}</span></a>
             </header>
             {briefs}
             {nothing}
@@ -91,11 +90,9 @@ fn SectionTop(portal: String, section: HomeSection) -> impl IntoView {
     }
 }
 
-fn link(section: &HomeSection) -> String {
+fn link(section: &HomeSection, words: &Words) -> String {
     match section.total {
-        Some(total @ (Total::Exactly(2..) | Total::MoreThan(_))) => {
-            format!("See all {}", total::number(total))
-        }
-        _ => "Open".to_owned(),
+        Some(total @ (Total::Exactly(2..) | Total::MoreThan(_))) => total::see_all(total, words),
+        _ => words.list.open.to_owned(),
     }
 }

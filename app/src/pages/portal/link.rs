@@ -10,9 +10,11 @@ use crate::{
         sheet::{Sheet, SheetFailure},
     },
     failure::Failure,
+    language::words,
     load::load,
     returned,
     ui::notice::{Notice, Tone},
+    words::Told,
 };
 
 /// The link of a mail. Opening it consumes nothing: programs that read mail open links too.
@@ -56,22 +58,20 @@ pub(crate) fn LinkPage() -> impl IntoView {
 
 #[component]
 fn Enter(door: Door, needs_code: bool, failure: Option<Failure>) -> impl IntoView {
-    let error = failure.as_ref().filter(|it| it.of(Input::Code).is_some()).map(Failure::to_string);
+    let words = words();
+    let error = failure.as_ref().filter(|it| it.of(Input::Code).is_some()).map(|it| it.text(words));
     let notice = failure.filter(|_| error.is_none() || !needs_code).map(|it| {
-        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string() focus=true/> }
+        view! { <Notice tone=Tone::Danger title=it.title(words) text=it.text(words) focus=true/> }
     });
-    let text = if needs_code {
-        "You opened this link in a different browser from the one that asked for it. Enter the code from the email, too."
-    } else {
-        "Press the button to sign in."
-    };
+    let words = &words.sign_in;
+    let text = if needs_code { words.needs_code } else { words.needs_press };
     let code = needs_code.then(|| view! { <CodeField error/> });
     view! {
-        <Sheet door title="Welcome back" text>
+        <Sheet door title=words.welcome_back text>
             <form method="post">
                 {notice}
                 {code}
-                <button class="button" data-kind="primary" data-wide="">"Sign in"</button>
+                <button class="button" data-kind="primary" data-wide="">{words.welcome.title}</button>
             </form>
         </Sheet>
     }
@@ -82,19 +82,10 @@ fn Enter(door: Door, needs_code: bool, failure: Option<Failure>) -> impl IntoVie
 #[component]
 fn UsedUp(door: Door, onward: Option<String>) -> impl IntoView {
     let again = address::sign_in(&door.portal);
-    let (title, text, way, label) = match onward {
-        Some(way) => (
-            "You are already signed in",
-            "This link has been used, and you do not need another one.",
-            way,
-            format!("Go to {}", door.title),
-        ),
-        None => (
-            "This link has been used or is too old",
-            "Each link works once, and only for a short time. Ask for a new one; it takes a minute.",
-            again,
-            "Ask for a new link".to_owned(),
-        ),
+    let words = &words().sign_in;
+    let (Told { title, text }, way, label) = match onward {
+        Some(way) => (words.already, way, (words.go_to)(&door.title)),
+        None => (words.used_up, again, words.new_link.to_owned()),
     };
     view! {
         <Sheet door title text>

@@ -15,17 +15,18 @@ use crate::{
         done::DoneNotice,
         failure::FailurePage,
         list_state::{ListState, direction, turned},
-        new_label,
         table::{Place, SortLink, Table},
         total,
     },
     failure::Failure,
+    language::words,
     load::load,
     ui::{
         empty::Empty,
         icon::Icon,
         page_header::{Back, PageHeader},
     },
+    words::{Told, Words},
 };
 
 /// One section: all that is shown is in the address.
@@ -43,6 +44,7 @@ pub(crate) fn ListPage() -> impl IntoView {
         },
     );
     filters::follow(state);
+    let words = words();
     let found = RwSignal::new(String::new());
     // Not by the transition's own word for it: on the server that watches a page which is gone.
     let shown = RwSignal::new(None);
@@ -56,7 +58,7 @@ pub(crate) fn ListPage() -> impl IntoView {
                     let (section, state, listing) = listing.await;
                     let before = shown.try_get_untracked().flatten();
                     let _ = shown.try_set(Some((section.clone(), state.clone())));
-                    let _ = found.try_set(said(before.as_ref(), &state, &listing));
+                    let _ = found.try_set(said(before.as_ref(), &state, &listing, words));
                     match listing {
                         Ok(listing) => view! { <List portal state listing/> }.into_any(),
                         Err(failure) => {
@@ -76,20 +78,23 @@ fn said(
     before: Option<&(String, ListState)>,
     state: &ListState,
     listing: &Result<Listing, Failure>,
+    words: &Words,
 ) -> String {
     let Ok(listing) = listing else { return String::new() };
     let changed = before.is_some_and(|(section, it)| *section == listing.section && it != state);
-    if changed { total::found(listing.total) } else { String::new() }
+    if changed { total::found(listing.total, words) } else { String::new() }
 }
 
 #[component]
 fn List(portal: String, state: ListState, listing: Listing) -> impl IntoView {
+    let words = &words().record;
     let back = state.of.as_ref().map(|it| Back {
         address: address::record(&portal, &it.section, &it.record),
-        title: "Back to the record".to_owned(),
+        title: words.back.to_owned(),
     });
     let new = listing.creates.then(|| new_address(&portal, &listing.section, &state));
-    let new = new.map(|address| view! { <NewButton address label=new_label(&listing.title)/> });
+    let label = (words.new)(&listing.title, listing.one.as_deref());
+    let new = new.map(|address| view! { <NewButton address label/> });
     let tabs = (1 < listing.views.len()).then(|| {
         let (portal, state) = (portal.clone(), state.clone());
         view! { <Tabs portal state section=listing.section.clone() views=listing.views.clone() view=listing.view.clone()/> }
@@ -143,7 +148,7 @@ fn Tabs(
             view! { <a href=address aria-current=current>{it.title}</a> }
         })
         .collect();
-    view! { <nav class="tabs" aria-label="Views">{links}</nav> }
+    view! { <nav class="tabs" aria-label=words().list.views>{links}</nav> }
 }
 
 #[component]
@@ -173,26 +178,27 @@ fn Rows(portal: String, state: ListState, listing: Listing) -> impl IntoView {
 /// Nothing found, nothing left, or nothing there yet.
 #[component]
 fn Nothing(portal: String, state: ListState, listing: Listing) -> impl IntoView {
+    let words = &words().list;
     if let Some(search) = &state.search {
-        let title = format!("Nothing matches “{search}”");
+        let title = (words.nothing_matches)(search);
         let all = state.searching(None).address(&portal, &listing.section);
         return view! {
-            <Empty picture="nothing-found" title text="Try fewer letters, or another word.">
-                <a class="button" href=all>"Clear the search"</a>
+            <Empty picture="nothing-found" title text=words.other_words>
+                <a class="button" href=all>{words.clear_search}</a>
             </Empty>
         }
         .into_any();
     }
     if state.cursor.is_some() {
         let start = state.first_page().address(&portal, &listing.section);
+        let Told { title, text } = words.nothing_more;
         return view! {
-            <Empty picture="empty" title="There is nothing more" text="The list has changed since you opened it.">
-                <a class="button" href=start>"To the first page"</a>
+            <Empty picture="empty" title text>
+                <a class="button" href=start>{words.first_page}</a>
             </Empty>
         }
         .into_any();
     }
-    let title = format!("{}: nothing here yet", listing.title);
-    view! { <Empty picture="empty" title text="As soon as there is something, it appears here."/> }
-        .into_any()
+    let title = (words.nothing_yet)(&listing.title);
+    view! { <Empty picture="empty" title text=words.appears_here/> }.into_any()
 }

@@ -16,8 +16,8 @@ use crate::{
     blocks::{
         form::{RecordForm, Save, draft::Draft},
         list_state::related,
-        new_label,
     },
+    language::words,
     load::load,
     returned::Returned,
     ui::page_header::{Back, PageHeader},
@@ -53,15 +53,16 @@ fn NewForm(portal: String, form: FormPage, returned: Option<Returned>) -> impl I
             Ok(address::after(&portal, &section, written.record.as_deref(), Done::Created))
         }
     });
+    let words = words();
     let title = match &form.title {
-        it if *it == form.section_title => new_label(it),
+        it if *it == form.section_title => (words.record.new)(it, form.one.as_deref()),
         it => it.clone(),
     };
     let draft = Draft::new(form, Purpose::Create, returned);
     view! {
         <div>
             <PageHeader title back=Some(back)/>
-            <RecordForm draft save send="Send" discard=list/>
+            <RecordForm draft save send=words.form.send discard=list/>
         </div>
     }
 }

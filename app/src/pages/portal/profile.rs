@@ -18,6 +18,7 @@ use crate::{
         failure::FailurePage,
         form::{RecordForm, draft::Draft},
     },
+    language::words,
     load::load,
     returned::{self, Returned},
     ui::page_header::PageHeader,
@@ -43,6 +44,7 @@ pub(crate) fn ProfilePage() -> impl IntoView {
 
 #[component]
 fn Profile(portal: String, page: Page, returned: Option<Returned>) -> impl IntoView {
+    let title = words().profile.title;
     let changes = page.form.is_some() || page.by_password;
     let form = changes.then(|| {
         let page = page.clone();
@@ -50,7 +52,7 @@ fn Profile(portal: String, page: Page, returned: Option<Returned>) -> impl IntoV
     });
     view! {
         <div>
-            <PageHeader title="Your profile" text=page.customer.clone()/>
+            <PageHeader title text=page.customer.clone()/>
             <DoneNotice/>
             <div class="record" data-kind="plain">
                 <div data-part="main">
@@ -69,9 +71,10 @@ fn Kept(portal: String, page: Page) -> impl IntoView {
     let without: Vec<_> = fields.map(|it| it.field.clone()).collect();
     let shown = page.columns.iter().any(|it| !without.contains(&it.field));
     shown.then(|| {
+        let title = words().profile.details;
         view! {
             <section>
-                <h2>"Your details"</h2>
+                <h2>{title}</h2>
                 <Detail portal columns=page.columns row=page.row without/>
             </section>
         }
@@ -83,14 +86,16 @@ fn Kept(portal: String, page: Page) -> impl IntoView {
 #[component]
 fn ProfileForm(page: Page, returned: Option<Returned>) -> impl IntoView {
     let failure = returned.as_ref().and_then(|it| it.failure.clone());
-    let title = if page.form.is_some() { "Change your details" } else { "Your password" };
+    let words = words();
+    let (change, set) = (words.profile.change_details, words.profile.password);
+    let title = if page.form.is_some() { change } else { set };
     let draft = Draft::new(page.form.unwrap_or_else(no_fields), Purpose::Update, returned);
     let has_password = page.has_password;
     let password = page.by_password.then(|| view! { <PasswordFields has_password failure/> });
     view! {
         <section>
             <h2>{title}</h2>
-            <RecordForm draft send="Save changes">{password}</RecordForm>
+            <RecordForm draft send=words.form.save>{password}</RecordForm>
         </section>
     }
 }
@@ -100,6 +105,7 @@ fn no_fields() -> FormPage {
     FormPage {
         section: String::new(),
         section_title: String::new(),
+        one: None,
         record: None,
         title: String::new(),
         fields: Vec::new(),

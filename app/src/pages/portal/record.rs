@@ -16,11 +16,11 @@ use crate::{
         done::DoneNotice,
         failure::FailurePage,
         list_state::ListState,
-        new_label,
         table::{Place, Table},
         total,
     },
     failure::Failure,
+    language::words,
     load::load,
     returned::{self, Returned},
     ui::{
@@ -28,6 +28,7 @@ use crate::{
         notice::{Notice, Tone},
         page_header::{Back, PageHeader},
     },
+    words::Told,
 };
 
 /// One record, and what is linked to it.
@@ -62,6 +63,7 @@ fn Opened(portal: String, page: Page, returned: Option<Returned>) -> impl IntoVi
     };
     let title = page.row.title.clone();
     let actions = view! { <Actions portal=portal.clone() page=page.clone()/> };
+    let details = words().record.details;
     let refused = returned.and_then(|it| it.failure).map(|it| view! { <NotDeleted failure=it/> });
     let related: Vec<_> = page
         .related
@@ -80,7 +82,7 @@ fn Opened(portal: String, page: Page, returned: Option<Returned>) -> impl IntoVi
             <div class="record" data-kind="plain">
                 <div data-part="main">
                     <section>
-                        <h2>"Details"</h2>
+                        <h2>{details}</h2>
                         <Detail portal columns=page.columns row=page.row/>
                     </section>
                     {related}
@@ -93,11 +95,12 @@ fn Opened(portal: String, page: Page, returned: Option<Returned>) -> impl IntoVi
 /// All that is sent to this page is the wish to delete it.
 #[component]
 fn NotDeleted(failure: Failure) -> impl IntoView {
+    let words = words();
     let (title, text) = if failure.is_locked() {
-        let text = "It has moved on since you opened it. You can still look at it.";
-        ("This can no longer be deleted".to_owned(), text.to_owned())
+        let Told { title, text } = words.record.not_deleted;
+        (title.to_owned(), text.to_owned())
     } else {
-        (failure.title(), failure.to_string())
+        (failure.title(words), failure.text(words))
     };
     view! { <Notice tone=Tone::Danger title text focus=true/> }
 }
@@ -119,7 +122,7 @@ fn EditButton(address: String) -> impl IntoView {
     view! {
         <a class="button" data-kind="primary" href=address>
             <Icon name="edit" size=18/>
-            "Edit"
+            {words().record.edit}
         </a>
     }
 }
@@ -136,7 +139,8 @@ fn RelatedSection(portal: String, page: Page, list: RelatedList) -> impl IntoVie
     let new = of.as_ref().filter(|_| list.creates).map(|of| {
         let address = address::new(&portal, &list.section);
         let address = address::with(&address, &address::about(of));
-        view! { <NewRelated address label=new_label(&list.title)/> }
+        let label = (words().record.new)(&list.title, list.one.as_deref());
+        view! { <NewRelated address label/> }
     });
     let pager = of.filter(|_| !list.rows.is_empty()).map(|of| {
         let state = ListState { of: Some(of), ..ListState::default() };
@@ -176,13 +180,14 @@ fn NewRelated(address: String, label: String) -> impl IntoView {
 /// Which part of a related list is shown, and the way to the rest of it.
 #[component]
 fn RelatedPager(shown: usize, total: Total, address: String) -> impl IntoView {
+    let words = words();
     let is_all = matches!(total, Total::Exactly(it) if it as usize <= shown);
     let part = if shown == 1 { "1".to_owned() } else { format!("1–{shown}") };
     (!is_all).then(|| {
         view! {
             <div class="pager">
-                <span><b>{part}</b> {total::of(total)}</span>
-                <a href=address>{format!("See all {}", total::number(total))}</a>
+                <span><b>{part}</b> {total::of(total, words)}</span>
+                <a href=address>{total::see_all(total, words)}</a>
             </div>
         }
     })

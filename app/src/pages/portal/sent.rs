@@ -9,7 +9,9 @@ use crate::{
         sheet::{Arrival, AtTheDoor, Sheet},
     },
     failure::Failure,
+    language::words,
     ui::notice::{Notice, Tone},
+    words::Told,
 };
 
 /// After asking for a mail. It says the same to everybody.
@@ -25,25 +27,23 @@ fn draw(Arrival { door, returned, .. }: Arrival) -> AnyView {
 
 #[component]
 fn Sent(door: Door, failure: Option<Failure>) -> impl IntoView {
-    let error = failure.as_ref().filter(|it| it.of(Input::Code).is_some()).map(Failure::to_string);
+    let words = words();
+    let Told { title, text } = words.sign_in.sent;
+    let error = failure.as_ref().filter(|it| it.of(Input::Code).is_some()).map(|it| it.text(words));
     let notice = failure.filter(|_| error.is_none()).map(|it| {
-        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string() focus=true/> }
+        view! { <Notice tone=Tone::Danger title=it.title(words) text=it.text(words) focus=true/> }
     });
     let outbox = door.outbox.then(|| view! { <OutboxLink/> });
     let again = address::sign_in(&door.portal);
     view! {
-        <Sheet
-            door
-            title="Check your email"
-            text="If we know this address, an email is on its way. Open the link in it, or enter the code here."
-        >
+        <Sheet door title text>
             {outbox}
             <form method="post">
                 {notice}
                 <CodeField error/>
-                <button class="button" data-kind="primary" data-wide="">"Sign in"</button>
+                <button class="button" data-kind="primary" data-wide="">{words.sign_in.welcome.title}</button>
             </form>
-            <p><a href=again>"Ask for another email"</a></p>
+            <p><a href=again>{words.sign_in.send_another}</a></p>
         </Sheet>
     }
 }
@@ -51,9 +51,10 @@ fn Sent(door: Door, failure: Option<Failure>) -> impl IntoView {
 /// Where mails are kept instead of sent.
 #[component]
 fn OutboxLink() -> impl IntoView {
+    let words = &words().sign_in;
     view! {
-        <Notice tone=Tone::Info text="This server keeps its emails instead of sending them.">
-            <a href="/dev/outbox" rel="external">"Open the outbox"</a>
+        <Notice tone=Tone::Info text=words.outbox>
+            <a href="/dev/outbox" rel="external">{words.open_outbox}</a>
         </Notice>
     }
 }

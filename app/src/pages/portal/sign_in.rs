@@ -6,12 +6,14 @@ use super::{Part, part};
 use crate::{
     blocks::sheet::{Arrival, AtTheDoor, Sheet},
     failure::Failure,
+    language::words,
     returned::Returned,
     ui::{
         field::{Field, Label},
         icon::Icon,
         notice::{Notice, Tone},
     },
+    words::Told,
 };
 
 /// Whoever is signed in already has no business here, and goes on.
@@ -30,6 +32,8 @@ fn draw(Arrival { door, onward, returned }: Arrival) -> AnyView {
 /// One form: the button says whether it goes by password or by mail.
 #[component]
 fn SignIn(door: Door, returned: Option<Returned>) -> impl IntoView {
+    let words = words();
+    let Told { title, text } = words.sign_in.welcome;
     let (entries, failure) = match returned {
         Some(it) => (it.entries, it.failure),
         None => Default::default(),
@@ -52,12 +56,13 @@ fn SignIn(door: Door, returned: Option<Returned>) -> impl IntoView {
         view! { <ByPassword error=message(failure.as_ref(), Input::Password)/> }
     });
     let by_email = door.by_email.then(|| view! { <ByMail is_only=!door.by_password/> });
-    let or = (door.by_email && door.by_password).then(|| view! { <div data-part="or">"or"</div> });
+    let or = (door.by_email && door.by_password)
+        .then(|| view! { <div data-part="or">{words.sign_in.or}</div> });
     let notice = failure.map(|it| {
-        view! { <Notice tone=Tone::Danger title=it.title() text=it.to_string() focus=true/> }
+        view! { <Notice tone=Tone::Danger title=it.title(words) text=it.text(words) focus=true/> }
     });
     view! {
-        <Sheet door title="Sign in" text="See where things stand, and ask for what you need.">
+        <Sheet door title text>
             <form method="post">
                 {notice}
                 {logins}
@@ -70,7 +75,7 @@ fn SignIn(door: Door, returned: Option<Returned>) -> impl IntoView {
 }
 
 fn message(failure: Option<&Failure>, input: Input) -> Option<String> {
-    failure.filter(|it| it.of(input).is_some()).map(ToString::to_string)
+    failure.filter(|it| it.of(input).is_some()).map(|it| it.text(words()))
 }
 
 #[component]
@@ -97,7 +102,8 @@ fn Login(label: Label, value: String, is_email: bool, error: Option<String>) -> 
 
 #[component]
 fn ByPassword(error: Option<String>) -> impl IntoView {
-    let label = Label::new("password", "Password");
+    let words = &words().sign_in;
+    let label = Label::new("password", words.password);
     let described_by = label.described_by(error.is_some());
     let invalid = error.is_some().then_some("true");
     view! {
@@ -112,7 +118,7 @@ fn ByPassword(error: Option<String>) -> impl IntoView {
             />
         </Field>
         <button class="button" data-kind="primary" data-wide="" name="by" value="password">
-            "Sign in"
+            {words.welcome.title}
         </button>
     }
 }
@@ -123,7 +129,7 @@ fn ByMail(is_only: bool) -> impl IntoView {
     view! {
         <button class="button" data-kind=kind data-wide="" name="by" value="link">
             <Icon name="mail" size=18/>
-            "Email me a sign-in link"
+            {words().sign_in.by_mail}
         </button>
     }
 }

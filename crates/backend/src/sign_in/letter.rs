@@ -94,10 +94,13 @@ impl Letter {
                 vec![
                     hello,
                     leading(format!("Anmelden bei {portal}"), link),
-                    plain(format!("Oder geben Sie diesen Code dort ein, wo Sie ihn angefordert haben: {code}")),
                     plain(format!(
-                        "Beides gilt einmal und {LINK_MINUTES} Minuten lang. Wenn Sie das nicht \
-                         angefordert haben, brauchen Sie nichts zu tun."
+                        "Oder geben Sie diesen Code dort ein, wo Sie ihn angefordert haben: \
+                         {code}"
+                    )),
+                    plain(format!(
+                        "Beides gilt einmal und nur {LINK_MINUTES} Minuten lang. Wenn Sie das \
+                         nicht angefordert haben, brauchen Sie nichts zu tun."
                     )),
                 ],
             ),
@@ -114,15 +117,15 @@ impl Letter {
                 vec![
                     hello,
                     plain(format!(
-                        "Ihr Passwort für {portal} wurde soeben gesetzt. Überall sonst sind Sie \
-                         jetzt abgemeldet."
+                        "Für {portal} gilt ab jetzt ein neues Passwort. Überall sonst sind Sie \
+                         abgemeldet."
                     )),
                     plain(
-                        "Wenn Sie das nicht waren, melden Sie sich mit einem Link per E-Mail an und setzen \
-                         Sie im Profil ein anderes, oder schreiben Sie uns."
+                        "Wenn Sie das nicht waren, melden Sie sich mit einem Link per E-Mail an \
+                         und wählen Sie im Profil ein anderes, oder schreiben Sie uns."
                             .to_owned(),
                     ),
-                    leading(format!("Zu {portal}"), door),
+                    leading(format!("Weiter zu {portal}"), door),
                 ],
             ),
         }

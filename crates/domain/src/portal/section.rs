@@ -16,6 +16,10 @@ pub struct Section {
     pub name: Slug,
     /// What customers call it: `title = "Orders"`.
     pub title: String,
+    /// What customers call one record of it, as a button for a new one says it:
+    /// `one = "Order"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub one: Option<String>,
     /// The table whose records it shows: `table = "Orders"`.
     pub table: String,
     /// Whether it stands in the navigation; `menu = false` shows it as a related list only.

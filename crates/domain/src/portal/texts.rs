@@ -13,6 +13,7 @@ use crate::{
 pub fn texts(portal: &Portal, catalog: &Catalog) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     found.extend(portal.customers.refused.clone());
+    found.extend(portal.customers.login.iter().map(|it| human(it)));
     if let Some(users) = catalog.table(&portal.customers.table) {
         let names = portal.profile.read.iter().chain(&portal.profile.write);
         names.for_each(|it| of_field(it, users, &portal.profile.labels, &mut found));
@@ -32,6 +33,7 @@ pub fn texts(portal: &Portal, catalog: &Catalog) -> BTreeSet<String> {
 fn of_section(section: &Section, found: &mut BTreeSet<String>) {
     // One that is only named is a title to nobody.
     found.insert(section.title.clone());
+    found.extend(section.one.clone());
     // What is made of fields alone says the same in every language.
     let worded =
         |it: &&String| crate::text::filled(it, |_| String::new()).chars().any(char::is_alphabetic);

@@ -180,6 +180,7 @@ fn section() -> impl Strategy<Value = Section> {
     (slug, name(), vec(rule(), 0..3), vec(view, 0..2), option::of(form())).prop_map(
         |(name, table, rule, view, create)| Section {
             title: table.clone(),
+            one: None,
             menu: true,
             record: None,
             labels: BTreeMap::new(),
@@ -276,6 +277,7 @@ pub fn readable_portal() -> impl Strategy<Value = Portal> {
         let section = them.into_iter().zip(["T", "U"]).map(|((table, rule), name)| Section {
             name: name.parse().unwrap(),
             title: table.clone(),
+            one: None,
             menu: true,
             record: None,
             labels: BTreeMap::new(),

@@ -77,6 +77,7 @@ impl Inventor<'_> {
         Section {
             name: format!("s{index}").parse().unwrap(),
             title: "S".into(),
+            one: None,
             table: table.name.clone(),
             menu: true,
             record: None,

@@ -11,6 +11,10 @@ const SQL_ROOMS: &[&str] =
     &["crates/source/src/run.rs", "crates/source/src/sql.rs", "crates/store/"];
 const RICH: &str = "app/src/ui/rich.rs";
 const TEXT_AREA: &str = "app/src/ui/text_area.rs";
+/// What people read is written here, in every language.
+const WORDS: &str = "app/src/words";
+/// Looks like a word, and is the name of a key.
+const KEYS: &[&str] = &["Excel", "Enter", "Escape"];
 const GATE: &str = "app/src/api.rs";
 /// `domain` describes its types to whoever asks for it; that decides nothing.
 const DESCRIPTION: &str = "feature = \"schema\"";
@@ -76,6 +80,17 @@ fn one_component_draws_html_as_it_comes() {
         lines_with(&app, |line| line.contains("inner_html")),
         "Draw it with elements, or clean it and use `Rich` of the kit.",
     );
+}
+
+#[test]
+fn what_people_read_is_said_in_every_language() {
+    let elsewhere = sources(&["app/src/pages", "app/src/blocks", "app/src/ui"], "rs");
+    let said = elsewhere.iter().flat_map(|it| {
+        let literals = text::literals(&it.text).into_iter();
+        let said = literals.filter(|(_, it)| text::is_said(it) && !KEYS.contains(it));
+        said.map(|(at, said)| format!("{}:{at}: {said}", it.path)).collect::<Vec<_>>()
+    });
+    none(said, &format!("Put it into {WORDS}, in every language, and draw `words()`."));
 }
 
 #[test]

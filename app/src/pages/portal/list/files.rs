@@ -9,7 +9,7 @@ pub(crate) fn Files(portal: String, state: ListState, section: String) -> impl I
     let link = |kind: &str| address::export(&portal, &section, kind, &state.pairs());
     view! {
         <p class="files">
-            {words().take_along}
+            {words().list.take_along}
             " "
             <a href=link("csv") rel="external" download="">"CSV"</a>
             " "

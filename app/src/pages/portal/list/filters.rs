@@ -7,6 +7,7 @@ use leptos_router::components::Form;
 use crate::{
     address,
     blocks::list_state::{ListState, direction, turned},
+    language::words,
     ui::icon::Icon,
 };
 
@@ -53,7 +54,8 @@ pub(super) fn Filters(portal: String, state: ListState, listing: Listing) -> imp
 /// A form with GET: what is searched for stands in the address.
 #[component]
 fn Search(action: String, state: ListState, title: String) -> impl IntoView {
-    let label = format!("Search {title}");
+    let words = &words().list;
+    let label = (words.search_in)(&title);
     let carried = state.searching(None);
     let carried: Vec<_> = carried
         .pairs()
@@ -69,7 +71,7 @@ fn Search(action: String, state: ListState, title: String) -> impl IntoView {
                     type="search"
                     id=SEARCH
                     name="search"
-                    placeholder="Search"
+                    placeholder=words.search
                     autocomplete="off"
                     enterkeyhint="search"
                     value=state.search
@@ -92,7 +94,9 @@ struct Lead {
 fn SortMenu(lead: Lead, columns: Vec<Column>, sort: Option<String>) -> impl IntoView {
     let sort = sort.as_deref();
     let current = columns.iter().find(|it| direction(sort, &it.field).is_some());
-    let summary = current.map_or_else(|| "Sort".to_owned(), |it| format!("Sort: {}", it.label));
+    let words = &words().list;
+    let sorted = |it: &Column| (words.sorted_by)(&it.label);
+    let summary = current.map_or_else(|| words.sort.to_owned(), sorted);
     let links: Vec<_> = columns
         .iter()
         .map(|it| {
@@ -117,9 +121,11 @@ fn SortMenu(lead: Lead, columns: Vec<Column>, sort: Option<String>) -> impl Into
 #[component]
 fn SortChoice(address: String, label: String, way: Option<&'static str>) -> impl IntoView {
     let mark = way.map(|it| {
-        let icon = if it == "ascending" { "up" } else { "down" };
+        let words = &words().list;
+        let up = it == "ascending";
+        let (icon, said) = if up { ("up", words.ascending) } else { ("down", words.descending) };
         view! {
-            <span class="unseen">", " {it}</span>
+            <span class="unseen">{said}</span>
             <Icon name=icon size=18/>
         }
     });

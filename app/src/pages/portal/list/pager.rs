@@ -6,12 +6,14 @@ use leptos::prelude::*;
 
 use crate::{
     blocks::{list_state::ListState, total},
-    words,
+    language::words,
+    words::Words,
 };
 
 /// Which part of the list this is, and the way to the others.
 #[component]
 pub(super) fn Pager(portal: String, state: ListState, listing: Listing) -> impl IntoView {
+    let words = words();
     let place = Part::of(&state, &listing);
     let address = |cursor: &Option<String>, from: Option<u32>| {
         let cursor = cursor.clone()?;
@@ -23,8 +25,8 @@ pub(super) fn Pager(portal: String, state: ListState, listing: Listing) -> impl 
         view! { <Steps previous next/> }
     });
     view! {
-        <nav class="pager" aria-label="Pages">
-            <span><b>{place.words()}</b> {total::of(listing.total)}</span>
+        <nav class="pager" aria-label=words.list.pages>
+            <span><b>{place.said(words)}</b> {total::of(listing.total, words)}</span>
             {steps}
         </nav>
     }
@@ -32,10 +34,11 @@ pub(super) fn Pager(portal: String, state: ListState, listing: Listing) -> impl 
 
 #[component]
 fn Steps(previous: Option<String>, next: Option<String>) -> impl IntoView {
+    let words = &words().list;
     view! {
         <span data-part="steps">
-            <Step address=previous title="Previous"/>
-            <Step address=next title="Next"/>
+            <Step address=previous title=words.previous/>
+            <Step address=next title=words.next/>
         </span>
     }
 }
@@ -69,13 +72,13 @@ impl Part {
         Self { first, shown }
     }
 
-    fn words(self) -> String {
-        let Some(first) = self.first else { return words::count(self.shown) };
+    fn said(self, words: &Words) -> String {
+        let Some(first) = self.first else { return words.count(self.shown) };
         let last = first.saturating_add(self.shown.saturating_sub(1));
         if last == first {
-            return words::count(first);
+            return words.count(first);
         }
-        format!("{}–{}", words::count(first), words::count(last))
+        format!("{}–{}", words.count(first), words.count(last))
     }
 
     /// Where the page before begins. Pages are of one length, save the last.
@@ -91,11 +94,12 @@ impl Part {
 #[cfg(test)]
 mod tests {
     use super::Part;
+    use crate::words::english;
 
     #[track_caller]
     fn check(first: Option<u32>, shown: u32, words: &str, around: (Option<u32>, Option<u32>)) {
         let part = Part { first, shown };
-        assert_eq!(part.words(), words);
+        assert_eq!(part.said(&english::WORDS), words);
         assert_eq!((part.before(), part.after()), around);
     }
 

@@ -3,24 +3,24 @@ use leptos::prelude::*;
 
 use crate::{
     failure::Failure,
+    language::words,
     ui::field::{Field, Label},
+    words::Told,
 };
 
 /// Sets a password, or changes it; left empty it stays. What was typed is never shown again.
 #[component]
 pub(super) fn PasswordFields(has_password: bool, failure: Option<Failure>) -> impl IntoView {
-    let (title, text) = if has_password {
-        ("Change your password", "To keep the password you have, leave both empty.")
-    } else {
-        ("Set a password", "With a password you can sign in without waiting for a mail.")
-    };
+    let words = words();
+    let own = &words.profile;
+    let Told { title, text } = if has_password { own.change_password } else { own.set_password };
     let message = |input: Input| {
         let found = failure.as_ref().filter(|it| it.of(input).is_some());
-        found.map(Failure::to_string)
+        found.map(|it| it.text(words))
     };
     let old = has_password.then(|| {
         let error = message(Input::Password);
-        view! { <Password name="old_password" label="Current password" use_="current-password" error/> }
+        view! { <Password name="old_password" label=own.current_password use_="current-password" error/> }
     });
     let error = message(Input::NewPassword);
     view! {
@@ -30,7 +30,7 @@ pub(super) fn PasswordFields(has_password: bool, failure: Option<Failure>) -> im
                 <p>{text}</p>
             </header>
             {old}
-            <Password name="new_password" label="New password" use_="new-password" error/>
+            <Password name="new_password" label=own.new_password use_="new-password" error/>
         </div>
     }
 }

@@ -137,12 +137,13 @@ fn section() -> impl Strategy<Value = Section> {
             sums,
         });
     let labels = prop::collection::btree_map(name(), name(), 0..3);
-    let texts = (slug(), name(), name(), any::<bool>(), option::of(name()));
+    let names = (slug(), name(), option::of(name()), name(), option::of(name()));
     let forms = (option::of(form()), option::of(form()));
-    (texts, labels, vec(rule(), 0..3), vec(view, 0..3), forms).prop_map(
-        |((name, title, table, menu, record), labels, rule, view, (create, edit))| Section {
+    (names, any::<bool>(), labels, vec(rule(), 0..3), vec(view, 0..3), forms).prop_map(
+        |((name, title, one, table, record), menu, labels, rule, view, (create, edit))| Section {
             name,
             title,
+            one,
             table,
             menu,
             record,

@@ -17,6 +17,9 @@ pub(super) fn section(page: &mut Page, section: &Section, reason: Option<&Sectio
     page.line("", "[[section]]");
     page.entry("", "name", &text(section.name.as_str()));
     page.entry("", "title", &text(&section.title));
+    if let Some(one) = &section.one {
+        page.entry("", "one", &text(one));
+    }
     page.entry("", "table", &text(&section.table));
     if !section.menu {
         page.line("", "menu = false  # only as a related list");

@@ -1,0 +1,116 @@
+//! What is wrong with what somebody typed, and how to make it right.
+
+/// Of a field of a form.
+#[cfg_attr(test, derive(Debug))]
+pub(crate) struct FaultWords {
+    pub required: &'static str,
+    pub too_long: &'static str,
+    pub too_short: &'static str,
+    pub not_text: &'static str,
+    pub not_whole: &'static str,
+    /// With a number as this language writes it.
+    pub not_number: &'static str,
+    pub not_yes_no: &'static str,
+    /// With a day as it is typed, which is the same in every language.
+    pub not_date: &'static str,
+    /// A long name that nobody types by heart.
+    pub not_uuid: &'static str,
+    pub not_choice: &'static str,
+    pub unknown: &'static str,
+    pub not_read: &'static str,
+    pub stray: &'static str,
+    pub wrong: &'static str,
+    pub rejected: &'static str,
+}
+
+/// Of any other part of a request.
+#[cfg_attr(test, derive(Debug))]
+pub(crate) struct InputWords {
+    pub view: &'static str,
+    pub search_too_long: &'static str,
+    pub search: &'static str,
+    pub address: &'static str,
+    pub submission: &'static str,
+    pub login_missing: &'static str,
+    pub login: &'static str,
+    pub code_missing: &'static str,
+    pub code: &'static str,
+    pub password_missing: &'static str,
+    pub password: &'static str,
+    pub new_password_missing: &'static str,
+    pub new_password_too_short: &'static str,
+    pub new_password_too_long: &'static str,
+    pub new_password: &'static str,
+}
+
+pub(super) const ENGLISH: FaultWords = FaultWords {
+    required: "Fill this in: it cannot be left empty.",
+    too_long: "This is too long. Shorten it a little.",
+    too_short: "This is too short. Add a little.",
+    not_text: "This contains a character that cannot be saved. Type it again.",
+    not_whole: "Enter a whole number, such as 42.",
+    not_number: "Enter a number with a point, such as 12.50.",
+    not_yes_no: "Choose yes or no.",
+    not_date: "Enter a day that exists, such as 2026-03-18.",
+    not_uuid: "This is not complete. Copy all of it.",
+    not_choice: "Choose one of the list.",
+    unknown: "This is not available any more. Choose again.",
+    not_read: "We could not read this. Type it again.",
+    stray: "This cannot be changed here.",
+    wrong: "This does not match. Check it again.",
+    rejected: "This was not accepted. Check it again.",
+};
+
+pub(super) const GERMAN: FaultWords = FaultWords {
+    required: "Bitte ausfüllen: Das darf nicht leer bleiben.",
+    too_long: "Das ist zu lang. Kürzen Sie es ein wenig.",
+    too_short: "Das ist zu kurz. Schreiben Sie ein wenig mehr.",
+    not_text: "Darin ist ein Zeichen, das sich nicht speichern lässt. Tippen Sie es neu.",
+    not_whole: "Geben Sie eine ganze Zahl ein, etwa 42.",
+    not_number: "Geben Sie eine Zahl mit Komma ein, etwa 12,50.",
+    not_yes_no: "Wählen Sie Ja oder Nein.",
+    not_date: "Geben Sie einen Tag ein, den es gibt, etwa 2026-03-18.",
+    not_uuid: "Das ist nicht vollständig. Kopieren Sie alles.",
+    not_choice: "Wählen Sie etwas aus der Liste.",
+    unknown: "Das gibt es nicht mehr. Wählen Sie neu.",
+    not_read: "Das konnten wir nicht lesen. Tippen Sie es neu.",
+    stray: "Das lässt sich hier nicht ändern.",
+    wrong: "Das passt nicht. Prüfen Sie es noch einmal.",
+    rejected: "Das wurde nicht angenommen. Prüfen Sie es noch einmal.",
+};
+
+pub(super) const ENGLISH_INPUT: InputWords = InputWords {
+    view: "This view does not exist any more.",
+    search_too_long: "This search is too long. Try fewer words.",
+    search: "This cannot be searched for. Try other words.",
+    address: "The address of this page is not complete, or too old.",
+    submission: "This form is too old. Open it again.",
+    login_missing: "Enter your sign-in details.",
+    login: "This does not look complete. Check it for typing mistakes.",
+    code_missing: "Enter the six digits from the email.",
+    code: "This code is not right, or it is too old.",
+    password_missing: "Enter your password.",
+    password: "That does not match. Check what you typed.",
+    new_password_missing: "Choose a new password.",
+    new_password_too_short: "This is too short. Use at least 12 characters.",
+    new_password_too_long: "This is too long for a password.",
+    new_password: "This password is too easy to guess. Choose another one.",
+};
+
+pub(super) const GERMAN_INPUT: InputWords = InputWords {
+    view: "Diese Ansicht gibt es nicht mehr.",
+    search_too_long: "Diese Suche ist zu lang. Versuchen Sie es mit weniger Wörtern.",
+    search: "Danach lässt sich nicht suchen. Versuchen Sie andere Wörter.",
+    address: "Die Adresse dieser Seite ist unvollständig oder zu alt.",
+    submission: "Dieses Formular ist zu alt. Öffnen Sie es neu.",
+    login_missing: "Geben Sie Ihre Anmeldedaten ein.",
+    login: "Das sieht unvollständig aus. Prüfen Sie es auf Tippfehler.",
+    code_missing: "Geben Sie die sechs Ziffern aus der E-Mail ein.",
+    code: "Dieser Code stimmt nicht, oder er ist zu alt.",
+    password_missing: "Geben Sie Ihr Passwort ein.",
+    password: "Das passt nicht zusammen. Prüfen Sie Ihre Eingabe.",
+    new_password_missing: "Wählen Sie ein neues Passwort.",
+    new_password_too_short: "Das ist zu kurz. Nehmen Sie mindestens 12 Zeichen.",
+    new_password_too_long: "Das ist zu lang für ein Passwort.",
+    new_password: "Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.",
+};

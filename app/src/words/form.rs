@@ -1,0 +1,78 @@
+//! Forms: their controls, and what happens with them.
+
+#[cfg_attr(test, derive(Debug))]
+pub(crate) struct FormWords {
+    /// Behind the name of a field that may stay empty.
+    pub optional: &'static str,
+    /// By which clock a moment is typed.
+    pub zone: fn(&str) -> String,
+    pub yes: &'static str,
+    pub no: &'static str,
+    /// Neither yes nor no.
+    pub not_said: &'static str,
+    /// Nothing of the list.
+    pub none: &'static str,
+    pub choose_one: &'static str,
+    pub save: &'static str,
+    pub send: &'static str,
+    pub send_again: &'static str,
+    pub cancel: &'static str,
+    /// What a field holds by now.
+    pub changed_to: fn(&str) -> String,
+    pub emptied: &'static str,
+    pub sign_in_elsewhere: &'static str,
+    /// What the field is called whose choices are searched.
+    pub search_for: fn(&str) -> String,
+    pub no_choice: &'static str,
+    pub choices: fn(&str) -> String,
+    /// So many are shown, and there are more.
+    pub first_choices: fn(&str) -> String,
+}
+
+pub(super) const ENGLISH: FormWords = FormWords {
+    optional: "(optional)",
+    zone: |zone| format!("Date and time in {zone}."),
+    yes: "Yes",
+    no: "No",
+    not_said: "Not said",
+    none: "None",
+    choose_one: "Choose one",
+    save: "Save changes",
+    send: "Send",
+    send_again: "Send again",
+    cancel: "Cancel",
+    changed_to: |now| {
+        format!("Somebody else changed this to “{now}”. What you typed is still here.")
+    },
+    emptied: "Somebody else has emptied this. What you typed is still here.",
+    sign_in_elsewhere: "Sign in in a new tab, then send again",
+    search_for: |field| format!("Search: {field}"),
+    no_choice: "Nothing was found. Try other words.",
+    choices: |number| format!("{number} to choose from."),
+    first_choices: |number| format!("These are the first {number}. Search to find others."),
+};
+
+pub(super) const GERMAN: FormWords = FormWords {
+    optional: "(freiwillig)",
+    zone: |zone| format!("Datum und Uhrzeit in {zone}."),
+    yes: "Ja",
+    no: "Nein",
+    not_said: "Keine Angabe",
+    none: "Keine Auswahl",
+    choose_one: "Bitte wählen",
+    save: "Änderungen speichern",
+    send: "Senden",
+    send_again: "Noch einmal senden",
+    cancel: "Abbrechen",
+    changed_to: |now| {
+        format!("Jemand anders hat das in „{now}“ geändert. Ihre Eingabe steht noch hier.")
+    },
+    emptied: "Jemand anders hat das geleert. Ihre Eingabe steht noch hier.",
+    sign_in_elsewhere: "In einem neuen Tab anmelden, dann noch einmal senden",
+    search_for: |field| format!("Suchen: {field}"),
+    no_choice: "Nichts gefunden. Versuchen Sie andere Wörter.",
+    choices: |number| format!("{number} zur Auswahl."),
+    first_choices: |number| {
+        format!("Das sind die ersten {number}. Weitere finden Sie mit der Suche.")
+    },
+};

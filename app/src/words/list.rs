@@ -1,0 +1,112 @@
+//! Lists: how many, which part of them, finding and sorting.
+
+use super::Told;
+
+#[cfg_attr(test, derive(Debug))]
+pub(crate) struct ListWords {
+    /// What the tabs are called, for those who cannot see them.
+    pub views: &'static str,
+    /// What the way through the pages is called, for those who cannot see it.
+    pub pages: &'static str,
+    pub previous: &'static str,
+    pub next: &'static str,
+    /// `of 37`, behind the part that is shown. The number may be `more_than` another.
+    pub of: fn(&str) -> String,
+    pub more_than: fn(&str) -> String,
+    pub found: fn(&str) -> String,
+    pub found_nothing: &'static str,
+    /// Leads to a whole list, where there is no saying how many.
+    pub open: &'static str,
+    pub see_all: fn(&str) -> String,
+    /// The same, where there are more than somebody counted.
+    pub see_all_of_many: fn(&str) -> String,
+    /// In a field, and on a button.
+    pub search: &'static str,
+    /// A section's title.
+    pub search_in: fn(&str) -> String,
+    pub sort: &'static str,
+    pub sorted_by: fn(&str) -> String,
+    /// Behind a field's name, for those who cannot see the arrow.
+    pub ascending: &'static str,
+    pub descending: &'static str,
+    pub nothing_matches: fn(&str) -> String,
+    pub other_words: &'static str,
+    pub clear_search: &'static str,
+    /// A page beyond the end.
+    pub nothing_more: Told,
+    pub first_page: &'static str,
+    /// A section's title.
+    pub nothing_yet: fn(&str) -> String,
+    pub appears_here: &'static str,
+    pub whole_list: &'static str,
+    /// Before links that fetch the list as a file.
+    pub take_along: &'static str,
+    /// Before what the numbers of a list add up to.
+    pub sum: &'static str,
+}
+
+pub(super) const ENGLISH: ListWords = ListWords {
+    views: "Views",
+    pages: "Pages",
+    previous: "Previous",
+    next: "Next",
+    of: |number| format!("of {number}"),
+    more_than: |number| format!("more than {number}"),
+    found: |number| format!("{number} found."),
+    found_nothing: "Nothing found.",
+    open: "Open",
+    see_all: |number| format!("See all {number}"),
+    see_all_of_many: |number| format!("See all (more than {number})"),
+    search: "Search",
+    search_in: |title| format!("Search {title}"),
+    sort: "Sort",
+    sorted_by: |field| format!("Sort: {field}"),
+    ascending: ", ascending",
+    descending: ", descending",
+    nothing_matches: |words| format!("Nothing matches “{words}”"),
+    other_words: "Try fewer letters, or another word.",
+    clear_search: "Clear the search",
+    nothing_more: Told {
+        title: "There is nothing more",
+        text: "The list has changed since you opened it.",
+    },
+    first_page: "To the first page",
+    nothing_yet: |title| format!("{title}: nothing here yet"),
+    appears_here: "As soon as there is something, it appears here.",
+    whole_list: "Show the whole list",
+    take_along: "Take this list along:",
+    sum: "Total",
+};
+
+pub(super) const GERMAN: ListWords = ListWords {
+    views: "Ansichten",
+    pages: "Seiten",
+    previous: "Zurück",
+    next: "Weiter",
+    of: |number| format!("von {number}"),
+    more_than: |number| format!("mehr als {number}"),
+    found: |number| format!("{number} gefunden."),
+    found_nothing: "Nichts gefunden.",
+    open: "Öffnen",
+    see_all: |number| format!("Alle {number} ansehen"),
+    see_all_of_many: |number| format!("Alle ansehen (mehr als {number})"),
+    search: "Suchen",
+    search_in: |title| format!("{title} durchsuchen"),
+    sort: "Sortieren",
+    sorted_by: |field| format!("Sortiert nach: {field}"),
+    ascending: ", aufsteigend",
+    descending: ", absteigend",
+    nothing_matches: |words| format!("Nichts gefunden zu „{words}“"),
+    other_words: "Versuchen Sie es mit weniger Buchstaben oder einem anderen Wort.",
+    clear_search: "Suche aufheben",
+    nothing_more: Told {
+        title: "Hier kommt nichts mehr",
+        text: "Die Liste hat sich geändert, seit Sie sie geöffnet haben.",
+    },
+    first_page: "Zur ersten Seite",
+    nothing_yet: |title| format!("{title}: noch keine Einträge"),
+    appears_here: "Sobald es etwas gibt, erscheint es hier.",
+    whole_list: "Ganze Liste anzeigen",
+    take_along: "Diese Liste mitnehmen:",
+    sum: "Summe",
+};

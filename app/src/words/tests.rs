@@ -1,0 +1,114 @@
+use super::{Words, english, german};
+
+/// Texts that are the same in both languages.
+const SAME: &[&str] = &["Details"];
+
+const NAME: &str = "Ada";
+
+/// Every text that is not a function, by the name of its field.
+fn texts(words: &Words) -> Vec<(String, String)> {
+    let written = format!("{words:#?}");
+    let texts = written.lines().filter_map(|line| {
+        let (field, text) = line.trim().split_once(": \"")?;
+        Some((field.to_owned(), text.strip_suffix("\",")?.to_owned()))
+    });
+    texts.collect()
+}
+
+/// Every text that is one, of the same name.
+fn functions(words: &Words) -> Vec<(String, String)> {
+    let Words { navigation, list, record, form, sign_in, failure, .. } = words;
+    let one_name = [
+        ("welcome", navigation.welcome),
+        ("of_section", navigation.of_section),
+        ("of", list.of),
+        ("more_than", list.more_than),
+        ("found", list.found),
+        ("see_all", list.see_all),
+        ("see_all_of_many", list.see_all_of_many),
+        ("search_in", list.search_in),
+        ("sorted_by", list.sorted_by),
+        ("nothing_matches", list.nothing_matches),
+        ("nothing_yet", list.nothing_yet),
+        ("edit_title", record.edit_title),
+        ("delete_question", record.delete_question),
+        ("zone", form.zone),
+        ("changed_to", form.changed_to),
+        ("search_for", form.search_for),
+        ("choices", form.choices),
+        ("first_choices", form.first_choices),
+        ("go_to", sign_in.go_to),
+        ("some_wrong", failure.some_wrong),
+        ("wait_seconds", failure.wait_seconds),
+        ("wait_minutes", failure.wait_minutes),
+    ];
+    let mut said: Vec<_> = one_name.map(|(it, text)| (it.to_owned(), text(NAME))).into();
+    said.push(("new".to_owned(), (record.new)(NAME, None)));
+    said.push(("new_one".to_owned(), (record.new)(NAME, Some(NAME))));
+    said
+}
+
+fn every(words: &Words) -> Vec<(String, String)> {
+    texts(words).into_iter().chain(functions(words)).collect()
+}
+
+#[test]
+fn every_text_is_translated() {
+    let (english, german) = (every(&english::WORDS), every(&german::WORDS));
+    assert_eq!(english.len(), german.len());
+    assert!(100 < english.len(), "{} texts", english.len());
+    for ((field, english), (same, german)) in english.into_iter().zip(german) {
+        assert_eq!(field, same);
+        assert!(english != german || SAME.contains(&english.as_str()), "{field}: {english}");
+    }
+}
+
+#[test]
+fn every_function_is_among_them() {
+    let written = format!("{:#?}", english::WORDS);
+    let pointers = written.lines().filter(|it| it.contains(": 0x")).count();
+    // One of them is called twice.
+    assert_eq!(functions(&english::WORDS).len(), pointers + 1);
+}
+
+#[test]
+fn texts_are_written_with_the_signs_of_their_language() {
+    for (words, foreign) in [(&english::WORDS, "„\""), (&german::WORDS, "”\"")] {
+        for (field, text) in every(words) {
+            assert!(!text.contains(|it| foreign.contains(it)), "{field}: {text}");
+            assert!(!text.contains("..."), "{field}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_sentence_ends_in_both_languages_or_in_none() {
+    let ends = |text: &str| text.chars().last().filter(|it| ".?".contains(*it));
+    let texts = every(&english::WORDS).into_iter().zip(every(&german::WORDS));
+    for ((field, english), (_, german)) in texts {
+        assert_eq!(ends(&english), ends(&german), "{field}: {english} / {german}");
+    }
+}
+
+#[test]
+fn numbers_are_grouped_as_the_language_does() {
+    let check = |number: u32, texts: [&str; 2]| {
+        let said = [&english::WORDS, &german::WORDS].map(|it| it.count(number));
+        assert_eq!(said, texts);
+    };
+    check(7, ["7", "7"]);
+    check(123_456, ["123,456", "123.456"]);
+    check(1_000_000, ["1,000,000", "1.000.000"]);
+}
+
+#[test]
+fn a_new_record_is_named_where_its_name_is_known() {
+    let check = |title: &str, one: Option<&str>, texts: [&str; 2]| {
+        let said = [&english::WORDS, &german::WORDS].map(|it| (it.record.new)(title, one));
+        assert_eq!(said, texts);
+    };
+    check("Support requests", None, ["New support request", "Neu anlegen"]);
+    check("News", None, ["New: News", "Neu anlegen"]);
+    check("News", Some("Message"), ["New message", "Message anlegen"]);
+    check("Keys", Some("API key"), ["New API key", "API key anlegen"]);
+}
