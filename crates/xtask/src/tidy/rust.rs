@@ -13,7 +13,7 @@ const RICH: &str = "app/src/ui/rich.rs";
 const TEXT_AREA: &str = "app/src/ui/text_area.rs";
 /// What people read is written here, in every language.
 const WORDS: &str = "app/src/words";
-/// Looks like a word, and is the name of a key.
+/// Looks like a word, and is the name of a key or of a program.
 const KEYS: &[&str] = &["Excel", "Enter", "Escape"];
 const GATE: &str = "app/src/api.rs";
 /// `domain` describes its types to whoever asks for it; that decides nothing.
