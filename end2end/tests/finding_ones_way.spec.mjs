@@ -45,6 +45,16 @@ test("going back takes the words of a search with it, and forward brings them ag
   await marlene.leave();
 });
 
+test("one list leads to the next", async () => {
+  const marlene = await marleneIn();
+  await marlene.hydrated();
+  for (const title of ["Orders", "Invoices", "Support requests", "Orders"]) {
+    await marlene.opensSection(title);
+    assert.ok((await marlene.rows()) > 0);
+  }
+  await marlene.leave();
+});
+
 test("views, order and search all follow the address", async () => {
   const marlene = await marleneIn();
   await marlene.visit("/p/acme/orders?view=completed&sort=-Total&search=e");

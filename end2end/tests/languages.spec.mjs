@@ -44,6 +44,7 @@ test("a customer's own language goes before that of the browser, from page to pa
   await hannah.comesIn(house.portico, HANNAH);
   await hannah.sees("Willkommen, Hannah Weiß");
   assert.equal(await hannah.language(), "de");
+  await hannah.hydrated();
   const places = hannah.page.getByRole("navigation", { name: "Hauptmenü" });
   await places.getByRole("link", { name: "Aufträge" }).click();
   await hannah.sees("Aufträge");
@@ -67,6 +68,7 @@ test("who chooses another language reads everything in it at once", async () => 
   await jonas.sees("Ihr Profil");
   assert.equal(await jonas.language(), "de");
   await jonas.page.getByText("Gespeichert. Ihre Änderungen sind übernommen.").waitFor();
+  await jonas.hydrated();
   const places = jonas.page.getByRole("navigation", { name: "Hauptmenü" });
   await places.getByRole("link", { name: "Aufträge" }).click();
   await jonas.sees("Aufträge");

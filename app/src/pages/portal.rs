@@ -32,7 +32,8 @@ fn part(part: Part) -> Memo<String> {
     let params = use_params_map();
     let path = use_location().pathname;
     Memo::new(move |_| {
-        params.track();
+        // Reading, not tracking: a memo that nobody has read yet never says that it has changed.
+        drop(params.read());
         path.with_untracked(|path| {
             let coded = path.split('/').nth(part as usize).unwrap_or_default();
             percent_decode_str(coded).decode_utf8_lossy().into_owned()
