@@ -49,3 +49,6 @@ mod leaks;
 
 #[path = "journeys/files.rs"]
 mod files;
+
+#[path = "journeys/narrowing.rs"]
+mod narrowing;

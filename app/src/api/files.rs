@@ -3,40 +3,38 @@
 use axum::{
     Extension, Router,
     body::Body,
-    extract::{Path, Query},
+    extract::{Path, RawQuery},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{MethodRouter, get},
 };
 use backend::{Export, Format};
-use domain::{
-    ask::{Ask, Related},
-    refusal::Refusal,
-};
-use serde::Deserialize;
+use domain::{ask::Ask, refusal::Refusal};
+use leptos_router::params::ParamsMap;
 
 use super::visitor::Visitor;
-use crate::{address::EXPORT, failure::Failure};
+use crate::{address::EXPORT, blocks::list_state::ListState, failure::Failure, sent};
 
-/// What a file is to hold. Whatever else an address says is refused.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Wanted {
-    #[serde(rename = "as")]
-    format: Wish,
-    view: Option<String>,
-    search: Option<String>,
-    sort: Option<String>,
-    of: Option<String>,
-    record: Option<String>,
-    link: Option<String>,
-}
+/// What the address of a file may say, beside what a list is narrowed to.
+const KNOWN: [&str; 8] = ["as", "view", "search", "any", "sort", "of", "record", "link"];
 
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Wish {
-    Csv,
-    Xlsx,
+/// The list that an address means, and the kind of file; nothing where it says anything else.
+fn wanted(query: &str) -> Option<(Ask, Format)> {
+    let pairs = sent::pairs(query);
+    let narrows = |name: &str| {
+        name.split_once('.').is_some_and(|(how, _)| ["is", "has", "min", "max"].contains(&how))
+    };
+    if !pairs.iter().all(|(name, _)| KNOWN.contains(&name.as_str()) || narrows(name)) {
+        return None;
+    }
+    let format = match sent::last(&pairs, "as")? {
+        "csv" => Format::Csv,
+        "xlsx" => Format::Xlsx,
+        _ => return None,
+    };
+    let mut map = ParamsMap::new();
+    pairs.iter().for_each(|(name, value)| map.insert(name.clone(), value.clone()));
+    Some((ListState::read(&map).ask(), format))
 }
 
 /// The doors for files, to be merged into a router that meets its visitors.
@@ -57,39 +55,26 @@ fn doors<S: Clone + Send + Sync + 'static>() -> [(&'static str, MethodRouter<S>)
 async fn export(
     Path((portal, section)): Path<(String, String)>,
     visitor: Option<Extension<Visitor>>,
-    Query(wanted): Query<Wanted>,
+    RawQuery(query): RawQuery,
 ) -> Response {
-    match file(&portal, &section, visitor, wanted).await {
-        Ok(file) => sent(file),
+    let Some((ask, format)) = wanted(query.as_deref().unwrap_or_default()) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let met = visitor.and_then(|Extension(it)| it.customer(&portal));
+    let file = match met.unwrap_or(Err(Refusal::Broken)) {
+        Ok(customer) => customer.export(&section, ask, format).await,
+        Err(refusal) => Err(refusal),
+    };
+    match file {
+        Ok(file) => answered(file),
         Err(refusal) => {
-            let failure = Failure::Refused(refusal);
-            let status = StatusCode::from_u16(failure.status());
+            let status = StatusCode::from_u16(Failure::Refused(refusal).status());
             status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response()
         }
     }
 }
 
-async fn file(
-    portal: &str,
-    section: &str,
-    visitor: Option<Extension<Visitor>>,
-    wanted: Wanted,
-) -> Result<Export, Refusal> {
-    let met = visitor.and_then(|Extension(it)| it.customer(portal)).ok_or(Refusal::Broken)?;
-    let format = match wanted.format {
-        Wish::Csv => Format::Csv,
-        Wish::Xlsx => Format::Xlsx,
-    };
-    let of = match (wanted.of, wanted.record, wanted.link) {
-        (Some(section), Some(record), Some(link)) => Some(Related { section, record, link }),
-        _ => None,
-    };
-    let Wanted { view, search, sort, .. } = wanted;
-    let ask = Ask { view, search, sort, of, ..Ask::default() };
-    met?.export(section, ask, format).await
-}
-
-fn sent(file: Export) -> Response {
+fn answered(file: Export) -> Response {
     let (kind, end) = match file.format {
         Format::Csv => ("text/csv; charset=utf-8", "csv"),
         Format::Xlsx => {

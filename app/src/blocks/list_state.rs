@@ -1,6 +1,8 @@
 //! What a list shows, as its address says it.
 
-use domain::ask::{Ask, Related};
+pub(crate) mod narrowed;
+
+use domain::ask::{Ask, Narrowed, Related};
 use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +12,10 @@ use crate::address;
 pub(crate) struct ListState {
     pub view: Option<String>,
     pub search: Option<String>,
+    /// Field by field, in the order of the address.
+    pub narrowed: Vec<Narrowed>,
+    /// Whether one of these is enough.
+    pub any: bool,
     pub sort: Option<String>,
     pub cursor: Option<String>,
     /// The number of the first record on this page, as far as anybody counted.
@@ -23,6 +29,8 @@ impl ListState {
         Self {
             view: value("view"),
             search: value("search"),
+            narrowed: narrowed::read(query),
+            any: value("any").is_some(),
             sort: value("sort"),
             cursor: value("cursor"),
             from: value("from").and_then(|it| it.parse().ok()),
@@ -35,6 +43,8 @@ impl ListState {
             view: self.view.clone(),
             search: self.search.clone(),
             only: None,
+            narrowed: self.narrowed.clone(),
+            any: self.any,
             sort: self.sort.clone(),
             cursor: self.cursor.clone(),
             of: self.of.clone(),
@@ -43,28 +53,41 @@ impl ListState {
 
     /// The address of this list in `section`.
     pub(crate) fn address(&self, portal: &str, section: &str) -> String {
-        let from = self.from.map(|it| it.to_string());
         let mut pairs = self.pairs();
-        pairs.extend(from.as_deref().map(|it| ("from", it)));
-        address::with(&address::section(portal, section), &pairs)
+        pairs.extend(self.from.map(|it| ("from".to_owned(), it.to_string())));
+        address::with(&address::section(portal, section), &lent(&pairs))
     }
 
     /// Names and values, as a search form must carry them along.
-    pub(crate) fn pairs(&self) -> Vec<(&'static str, &str)> {
+    pub(crate) fn pairs(&self) -> Vec<(String, String)> {
+        let any = self.any.then(|| "1".to_owned());
         let own = [
             ("view", &self.view),
             ("search", &self.search),
+            ("any", &any),
             ("sort", &self.sort),
             ("cursor", &self.cursor),
         ];
-        let own = own.into_iter().filter_map(|(name, it)| Some((name, it.as_deref()?)));
-        own.chain(self.of.iter().flat_map(address::about)).collect()
+        let own = own.into_iter().filter_map(|(name, it)| Some((name.to_owned(), it.clone()?)));
+        let about = self.of.iter().flat_map(address::about);
+        let about = about.map(|(name, it)| (name.to_owned(), it.to_owned()));
+        own.chain(narrowed::pairs(&self.narrowed)).chain(about).collect()
     }
 
-    /// Another view: its own sort, from the start. What was searched stays.
+    /// Another view: its own sort, from the start. What was searched and narrowed stays.
     pub(crate) fn in_view(&self, view: &str) -> Self {
-        let search = self.search.clone();
-        Self { view: Some(view.to_owned()), search, of: self.of.clone(), ..Self::default() }
+        Self { view: Some(view.to_owned()), sort: None, ..self.first_page() }
+    }
+
+    /// Narrowed to this instead.
+    pub(crate) fn narrowed_to(&self, narrowed: Vec<Narrowed>) -> Self {
+        let any = self.any && 1 < narrowed.len();
+        Self { narrowed, any, ..self.first_page() }
+    }
+
+    /// One of what it is narrowed to is enough, or not.
+    pub(crate) fn needing_any(&self, any: bool) -> Self {
+        Self { any, ..self.first_page() }
     }
 
     pub(crate) fn sorted(&self, sort: String) -> Self {
@@ -83,6 +106,11 @@ impl ListState {
     pub(crate) fn first_page(&self) -> Self {
         Self { cursor: None, from: None, ..self.clone() }
     }
+}
+
+/// Names and values, for those who only look at them.
+pub(crate) fn lent(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
+    pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
 /// The record that a list, or a new record, is about.

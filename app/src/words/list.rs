@@ -39,6 +39,20 @@ pub(crate) struct ListWords {
     pub nothing_yet: fn(&str) -> String,
     pub appears_here: &'static str,
     pub whole_list: &'static str,
+    /// Opens the menu of fields to narrow the list by.
+    pub narrow: &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
+    pub apply: &'static str,
+    /// Behind a field's name and a colon.
+    pub has: fn(&str) -> String,
+    pub at_least: fn(&str) -> String,
+    pub at_most: fn(&str) -> String,
+    /// Behind what the list is narrowed to, for those who cannot see the cross.
+    pub take_away: &'static str,
+    /// Several are narrowed to, and all must hold, or any.
+    pub all_hold: &'static str,
+    pub any_holds: &'static str,
     /// Before links that fetch the list as a file.
     pub take_along: &'static str,
     /// Before what the numbers of a list add up to.
@@ -74,6 +88,16 @@ pub(super) const ENGLISH: ListWords = ListWords {
     nothing_yet: |title| format!("{title}: nothing here yet"),
     appears_here: "As soon as there is something, it appears here.",
     whole_list: "Show the whole list",
+    narrow: "Filter",
+    from: "From",
+    to: "To",
+    apply: "Apply",
+    has: |words| format!("“{words}”"),
+    at_least: |least| format!("from {least}"),
+    at_most: |most| format!("up to {most}"),
+    take_away: ", take away",
+    all_hold: "All must hold",
+    any_holds: "Any may hold",
     take_along: "Take this list along:",
     sum: "Total",
 };
@@ -107,6 +131,16 @@ pub(super) const GERMAN: ListWords = ListWords {
     nothing_yet: |title| format!("{title}: noch keine Einträge"),
     appears_here: "Sobald es etwas gibt, erscheint es hier.",
     whole_list: "Ganze Liste anzeigen",
+    narrow: "Filtern",
+    from: "Von",
+    to: "Bis",
+    apply: "Anwenden",
+    has: |words| format!("„{words}“"),
+    at_least: |least| format!("ab {least}"),
+    at_most: |most| format!("bis {most}"),
+    take_away: ", entfernen",
+    all_hold: "Alles muss zutreffen",
+    any_holds: "Eines genügt",
     take_along: "Diese Liste mitnehmen:",
     sum: "Summe",
 };

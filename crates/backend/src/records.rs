@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use domain::{
-    answer::{Column, Frame, Listing, MenuItem, RecordPage, RelatedList, Total, ViewTab, Written},
+    answer::{
+        Choice, Column, Frame, Listing, MenuItem, Narrowing, RecordPage, RelatedList, Total,
+        ViewTab, Written,
+    },
     ask::{Ask, Related},
     bind::BindError,
-    catalog::Link,
+    catalog::{Field, Link},
     change::{Purpose, inputs},
     grant::{Denied, Grant, Use, decide},
     locale::Room,
@@ -15,6 +18,7 @@ use domain::{
     record::Key,
     refusal::{Fault, Input, Refusal},
     shown::Shown,
+    value::{Kind, Value},
 };
 use source::Page;
 
@@ -79,6 +83,7 @@ impl Customer {
             next: page.next.map(|it| it.to_string()),
             sort: plan.order().first().map(plan::Order::text).filter(|it| named(it, &columns)),
             searches: !grant.fields(Use::Search).is_empty(),
+            narrows: self.narrows(section, &grant),
             creates: grant.may(Action::Create),
             exports: grant.may(Action::Export),
             columns,
@@ -218,6 +223,33 @@ impl Customer {
         self.published.source().open(&opened).await?.ok_or_else(refused)?;
         let key = Key::read(&related.record, parent.table()).ok_or_else(refused)?;
         Ok(plan::related(&related.link, &key, section, grant, self.standing())?)
+    }
+
+    /// The fields that a list can be narrowed by. A link is not among them: it is searched for by
+    /// the name of what it leads to, or opened.
+    fn narrows(&self, section: &Section, grant: &Grant) -> Vec<Narrowing> {
+        let table = grant.table();
+        let plain = |it: &Arc<Field>| table.link_of(&it.name).is_none() && it.kind != Kind::Uuid;
+        let fields = grant.fields(Use::Filter).into_iter();
+        let shown = fields.filter(|it| grant.field(&it.name, Use::Read).is_some());
+        let narrowing = |it: Arc<Field>| Narrowing {
+            label: self.column(&it, &section.labels, grant).label,
+            kind: it.kind,
+            choices: self.offered(&it),
+            field: it.name.clone(),
+        };
+        shown.filter(|it| plain(it) && it.kind.is_comparable()).map(narrowing).collect()
+    }
+
+    /// The values of a field that has only a few, with their names.
+    fn offered(&self, field: &Field) -> Vec<Choice> {
+        let yes_no = [true, false].map(|it| it.to_string());
+        let values = if field.kind == Kind::Bool { yes_no.to_vec() } else { field.offered() };
+        let name = |value: &String| {
+            let read = Value::read(field.kind, value).unwrap_or(Value::Odd);
+            self.cell(&read, field, Room::Narrow).text
+        };
+        values.iter().map(|it| Choice { value: it.clone(), label: name(it) }).collect()
     }
 
     /// What the cells of each column add up to, over all pages.

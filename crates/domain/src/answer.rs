@@ -79,9 +79,21 @@ pub struct Listing {
     /// `-Placed`, if the list is sorted by one granted field.
     pub sort: Option<String>,
     pub searches: bool,
+    /// The fields that it can be narrowed by.
+    pub narrows: Vec<Narrowing>,
     pub creates: bool,
     /// Whether what is listed may be taken along as a file.
     pub exports: bool,
+}
+
+/// A field that a list can be narrowed by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Narrowing {
+    pub field: String,
+    pub label: String,
+    pub kind: Kind,
+    /// Its values, where it has only a few.
+    pub choices: Vec<Choice>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -12,12 +12,37 @@ pub struct Ask {
     pub search: Option<String>,
     /// A further filter, in the language of filters.
     pub only: Option<String>,
+    /// What the person has narrowed the list to, field by field.
+    pub narrowed: Vec<Narrowed>,
+    /// Whether one of these is enough, instead of all.
+    pub any: bool,
     /// A field to sort by; a minus in front turns it round.
     pub sort: Option<String>,
     /// Where the page begins, or ends: see [`crate::cursor::Cursor`].
     pub cursor: Option<String>,
     /// The record, and the section, whose related list this is.
     pub of: Option<Related>,
+}
+
+/// One field, narrowed as people do it: to some of its choices, to words, to a span.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Narrowed {
+    pub field: String,
+    pub to: Span,
+}
+
+/// What a field is narrowed to, as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Span {
+    /// One of these.
+    Is(Vec<String>),
+    /// Text that contains this, in any case.
+    Has(String),
+    /// This, or more; this day, or later.
+    From(String),
+    /// This, or less; this day, or earlier.
+    To(String),
 }
 
 /// Records linked to one record of another section.
@@ -52,3 +77,6 @@ pub const SEARCH_MAX: usize = 200;
 
 /// Further words are refused.
 pub const WORDS_MAX: usize = 8;
+
+/// Further fields, or choices of one field, are refused.
+pub const NARROWED_MAX: usize = 24;

@@ -5,6 +5,7 @@
 //! fields and cannot be deserialised.
 
 mod make;
+mod narrow;
 mod search;
 
 use std::sync::Arc;

@@ -7,7 +7,7 @@ mod worlds;
 use std::collections::BTreeMap;
 
 use domain::{
-    ask::{Ask, Related},
+    ask::{Ask, Narrowed, Related, Span},
     bound::World,
     catalog::Field,
     change::{self, Entry, Submission},
@@ -49,9 +49,30 @@ fn ask() -> impl Strategy<Value = Ask> {
     let related = (typed(), typed(), typed()).prop_map(|(section, record, link)| {
         Some(Related { section: section?, record: record?, link: link? })
     });
-    (typed(), typed(), typed(), typed(), typed(), related).prop_map(
-        |(view, search, only, sort, cursor, of)| Ask { view, search, only, sort, cursor, of },
+    let narrowed = prop::collection::vec(narrowed(), 0..3);
+    (typed(), typed(), typed(), typed(), typed(), related, narrowed, any::<bool>()).prop_map(
+        |(view, search, only, sort, cursor, of, narrowed, any)| Ask {
+            view,
+            search,
+            only,
+            narrowed,
+            any,
+            sort,
+            cursor,
+            of,
+        },
     )
+}
+
+fn narrowed() -> impl Strategy<Value = Narrowed> {
+    let some = || typed().prop_map(Option::unwrap_or_default);
+    let to = prop_oneof![
+        prop::collection::vec(some(), 0..3).prop_map(Span::Is),
+        some().prop_map(Span::Has),
+        some().prop_map(Span::From),
+        some().prop_map(Span::To),
+    ];
+    (some(), to).prop_map(|(field, to)| Narrowed { field, to })
 }
 
 proptest! {

@@ -112,7 +112,9 @@ fn links(html: &str, portal: &str) -> Vec<String> {
     let start = format!("/p/{portal}");
     let found = html.split("href=\"").skip(1).filter_map(|it| it.split('"').next());
     let found = found.map(|it| it.replace("&amp;", "&"));
-    let within = |it: &String| it.starts_with(&start) && !it.contains("sign-");
+    // Filters can be put together in more ways than anybody walks: each once is enough.
+    let plain = |it: &String| !it.contains("is.") || it.matches('=').count() == 1;
+    let within = |it: &String| it.starts_with(&start) && !it.contains("sign-") && plain(it);
     found.map(|it| it.split('#').next().unwrap_or_default().to_owned()).filter(within).collect()
 }
 

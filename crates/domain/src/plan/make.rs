@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Order, Plan, search};
+use super::{Order, Plan, narrow, search};
 use crate::{
     ask::{Ask, PAGE, PAGE_RELATED},
     bind::{BindError, bind, condition},
@@ -41,6 +41,7 @@ pub fn list(
         let refused = |_: BindError| Refusal::Invalid(Input::Filter, Fault::NotRead);
         narrow = narrow.and(bound(&filter).map_err(refused)?);
     }
+    narrow = narrow.and(narrow::narrowed(ask, grant, standing.viewer.locale())?);
     let order = order(ask.sort.as_deref(), view, grant)?;
     let cursor = match &ask.cursor {
         Some(text) => Some(Cursor::read(text, &order)?),

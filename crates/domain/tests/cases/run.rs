@@ -144,5 +144,6 @@ fn ask(asking: &Asking) -> Ask {
         sort: asking.sort.clone(),
         cursor: asking.cursor.clone(),
         of: None,
+        ..Ask::default()
     }
 }

@@ -1,9 +1,13 @@
-//! Above a list: find, and order.
+//! Above a list: find, narrow, and order.
+
+mod chips;
+mod narrow;
 
 use domain::answer::{Column, Listing};
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlInputElement};
 use leptos_router::components::Form;
 
+use self::{chips::Chips, narrow::NarrowMenu};
 use crate::{
     address,
     blocks::list_state::{ListState, direction, turned},
@@ -35,16 +39,24 @@ pub(super) fn Filters(portal: String, state: ListState, listing: Listing) -> imp
         let action = address::section(&portal, &listing.section);
         view! { <Search action state=state.clone() title=listing.title.clone()/> }
     });
+    let narrows = listing.narrows.clone();
+    let (menu, chips) = (!narrows.is_empty())
+        .then(|| {
+            let lead = Lead::of(&portal, &listing.section, &state);
+            let chips = view! { <Chips lead=lead.clone() narrows=narrows.clone()/> };
+            (view! { <NarrowMenu lead narrows/> }, chips)
+        })
+        .unzip();
     let sortable: Vec<_> = listing.columns.into_iter().filter(|it| it.sorts).collect();
     let sort = (!sortable.is_empty() && !listing.rows.is_empty()).then(|| {
-        let lead = Lead { portal, section: listing.section, state };
+        let lead = Lead::of(&portal, &listing.section, &state);
         view! { <SortMenu lead columns=sortable sort=listing.sort/> }
     });
-    (search.is_some() || sort.is_some()).then(|| {
+    (search.is_some() || sort.is_some() || menu.is_some()).then(|| {
         view! {
             <div class="filters">
                 {search}
-                <div data-part="chips"></div>
+                <div data-part="chips">{menu}{chips}</div>
                 {sort}
             </div>
         }
@@ -56,12 +68,7 @@ pub(super) fn Filters(portal: String, state: ListState, listing: Listing) -> imp
 fn Search(action: String, state: ListState, title: String) -> impl IntoView {
     let words = &words().list;
     let label = (words.search_in)(&title);
-    let carried = state.searching(None);
-    let carried: Vec<_> = carried
-        .pairs()
-        .into_iter()
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value.to_owned()/> })
-        .collect();
+    let carried = narrow::carried(&state.searching(None));
     view! {
         <Form method="GET" action=action attr:role="search">
             <div class="field" data-kind="search">
@@ -82,11 +89,22 @@ fn Search(action: String, state: ListState, title: String) -> impl IntoView {
     }
 }
 
-/// Where the links of the menu lead.
+/// Where the links of a menu lead.
+#[derive(Clone)]
 struct Lead {
     portal: String,
     section: String,
     state: ListState,
+}
+
+impl Lead {
+    fn of(portal: &str, section: &str, state: &ListState) -> Self {
+        Self { portal: portal.to_owned(), section: section.to_owned(), state: state.clone() }
+    }
+
+    fn to(&self, state: &ListState) -> String {
+        state.address(&self.portal, &self.section)
+    }
 }
 
 /// The column heads of a list that is drawn as cards, and for whoever looks for them here.
