@@ -32,8 +32,9 @@ for (const device of ["laptop", "phone"]) {
     await marlene.seesNoSidewaysScroll();
     await chips.locator("summary", { hasText: "Filter" }).click();
     await chips.locator(".narrow summary", { hasText: "Total" }).click();
-    await chips.getByLabel("From").fill("1,000");
-    await chips.getByRole("button", { name: "Apply" }).click();
+    const total = chips.locator(".narrow[open]");
+    await total.getByLabel("From").fill("1,000");
+    await total.getByRole("button", { name: "Apply" }).click();
     await page.waitForURL((it) => it.searchParams.get("min.Total") === "1,000");
     assert.equal(new URL(page.url()).searchParams.get("is.Status"), "Scheduled");
     await chips.getByRole("link", { name: /Status: Scheduled/ }).click();

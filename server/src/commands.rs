@@ -18,6 +18,20 @@ use crate::{
 
 pub type Done = Result<ExitCode, Box<dyn Error>>;
 
+/// A line for the terminal: names in it are other people's, and obey nobody.
+macro_rules! say {
+    ($($argument:tt)*) => {
+        println!("{}", $crate::commands::readable(&format!($($argument)*)))
+    };
+}
+
+pub(crate) use say;
+
+/// Without what a terminal would take for an order.
+pub fn readable(text: &str) -> String {
+    text.chars().map(|it| if it.is_control() && it != '\n' { '\u{fffd}' } else { it }).collect()
+}
+
 /// Does what was typed.
 pub fn run(arguments: Arguments) -> Done {
     let runtime = Runtime::new()?;

@@ -54,6 +54,11 @@ impl Names {
     fn include(&self, host: &str) -> bool {
         let host = host.to_lowercase();
         let own = format!("http://{host}").parse::<Uri>().ok().and_then(|it| {
+            let port = it.authority()?.as_str().rsplit_once(':').map(|(_, port)| port);
+            // A name with half a port is nobody's.
+            if port.is_some_and(|port| !port.ends_with(']') && port.parse::<u16>().is_err()) {
+                return None;
+            }
             let bare = it.host()?.trim_start_matches('[').trim_end_matches(']').to_owned();
             Some(bare == "localhost" || bare.parse::<IpAddr>().is_ok_and(|it| it.is_loopback()))
         });
@@ -66,7 +71,9 @@ pub async fn names(State(names): State<Names>, request: Request, next: Next) -> 
     let named = request.uri().authority().map(|it| it.as_str().to_owned());
     let header = || Some(request.headers().get(header::HOST)?.to_str().ok()?.to_owned());
     let fits = named.or_else(header).is_some_and(|it| names.include(&it));
-    if fits || request.uri().path() == "/health" {
+    if !request.uri().path().starts_with('/') {
+        StatusCode::BAD_REQUEST.into_response()
+    } else if fits || request.uri().path() == "/health" {
         next.run(request).await
     } else {
         StatusCode::MISDIRECTED_REQUEST.into_response()

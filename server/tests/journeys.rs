@@ -52,3 +52,6 @@ mod files;
 
 #[path = "journeys/narrowing.rs"]
 mod narrowing;
+
+#[path = "journeys/typed.rs"]
+mod typed;

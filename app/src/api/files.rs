@@ -24,7 +24,10 @@ fn wanted(query: &str) -> Option<(Ask, Format)> {
     let narrows = |name: &str| {
         name.split_once('.').is_some_and(|(how, _)| ["is", "has", "min", "max"].contains(&how))
     };
-    if !pairs.iter().all(|(name, _)| KNOWN.contains(&name.as_str()) || narrows(name)) {
+    let about = ["of", "record", "link"].map(|it| sent::last(&pairs, it).is_some());
+    let whole = about.iter().all(|it| *it) || !about.iter().any(|it| *it);
+    let known = |name: &str| KNOWN.contains(&name) || narrows(name);
+    if !whole || !pairs.iter().all(|(name, _)| known(name)) {
         return None;
     }
     let format = match sent::last(&pairs, "as")? {
@@ -61,7 +64,7 @@ async fn export(
         return StatusCode::BAD_REQUEST.into_response();
     };
     let met = visitor.and_then(|Extension(it)| it.customer(&portal));
-    let file = match met.unwrap_or(Err(Refusal::Broken)) {
+    let file = match met.unwrap_or(Err(Refusal::NotFound)) {
         Ok(customer) => customer.export(&section, ask, format).await,
         Err(refusal) => Err(refusal),
     };

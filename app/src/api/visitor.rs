@@ -8,6 +8,7 @@ use axum::{
 };
 use backend::{Backend, Client, Customer};
 use domain::{locale::Language, refusal::Refusal};
+use percent_encoding::percent_decode_str;
 use tower_sessions::Session;
 
 use super::kept;
@@ -43,7 +44,8 @@ pub async fn meet(State(backend): State<Backend>, mut request: Request, next: Ne
 
 /// Notes them as they are now.
 pub(super) async fn note(backend: &Backend, path: &str, extensions: &mut Extensions) {
-    let Some(portal) = portal_of(path) else { return };
+    let path = percent_decode_str(path).decode_utf8_lossy();
+    let Some(portal) = portal_of(&path) else { return };
     let client = extensions.get::<Client>().cloned().unwrap_or_default();
     let session = extensions.get::<Session>().cloned();
     let visitor = visitor(backend, portal.to_owned(), session, &client).await;

@@ -98,7 +98,7 @@ pub(super) const ENGLISH: ListWords = ListWords {
     take_away: ", take away",
     all_hold: "All must hold",
     any_holds: "Any may hold",
-    take_along: "Take this list along:",
+    take_along: "Download this list:",
     sum: "Total",
 };
 
@@ -141,6 +141,6 @@ pub(super) const GERMAN: ListWords = ListWords {
     take_away: ", entfernen",
     all_hold: "Alles muss zutreffen",
     any_holds: "Eines genügt",
-    take_along: "Diese Liste mitnehmen:",
+    take_along: "Liste herunterladen:",
     sum: "Summe",
 };

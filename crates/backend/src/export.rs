@@ -13,7 +13,7 @@ use domain::{
     ask::Ask,
     cursor::Cursor,
     locale::Room,
-    plan,
+    plan::{self, Order},
     portal::Action,
     refusal::Refusal,
 };
@@ -59,6 +59,8 @@ struct Pages {
     section: String,
     ask: Ask,
     next: Next,
+    /// What the file began with: its columns, and their order. It ends when they change.
+    shape: Vec<String>,
 }
 
 impl Customer {
@@ -67,9 +69,11 @@ impl Customer {
         let title = self.say(&self.section(section)?.0.title);
         let customer = self.clone();
         let ask = Ask { cursor: None, ..ask };
-        let mut pages = Pages { customer, section: section.to_owned(), ask, next: Next::First };
+        let section_name = section.to_owned();
+        let (next, shape) = (Next::First, Vec::new());
+        let mut pages = Pages { customer, section: section_name, ask, next, shape };
         // What is refused is refused before the first byte.
-        let first = pages.turn().await?.ok_or(Refusal::NotFound)?;
+        let first = pages.begin().await?;
         self.note_export(section, &first).await?;
         let bytes: Pin<Box<dyn Stream<Item = _> + Send>> = match format {
             Format::Csv => Box::pin(csv::lines(first, pages)),
@@ -100,15 +104,23 @@ impl Customer {
 }
 
 impl Pages {
+    /// The first page; if the tables have changed meanwhile, by the catalog of now.
+    async fn begin(&mut self) -> Result<Sheet, Refusal> {
+        match self.sheet(None, true).await {
+            Err(trouble) if trouble.is_schema_change() => {
+                self.customer = self.customer.refreshed().await?;
+                Ok(self.sheet(None, true).await?)
+            }
+            sheet => Ok(sheet?),
+        }
+    }
+
     /// The next page, by what this customer may at this moment.
     async fn turn(&mut self) -> Result<Option<Sheet>, Refusal> {
-        let (cursor, is_first) = match std::mem::replace(&mut self.next, Next::Over) {
-            Next::First => (None, true),
-            Next::From(cursor) => (Some(*cursor), false),
-            Next::Over => return Ok(None),
-        };
-        let sheet = self.sheet(cursor, is_first).await?;
-        Ok(Some(sheet))
+        match std::mem::replace(&mut self.next, Next::Over) {
+            Next::From(cursor) => Ok(Some(self.sheet(Some(*cursor), false).await?)),
+            Next::First | Next::Over => Ok(None),
+        }
     }
 
     async fn sheet(&mut self, cursor: Option<Cursor>, is_first: bool) -> Result<Sheet, Trouble> {
@@ -125,6 +137,14 @@ impl Pages {
             plan = plan.along(&customer.related_plan(related, section, &grant).await?);
         }
         let plan = plan.in_pages_of(PAGE).from(cursor);
+        let fields = plan.fields().iter().map(|it| it.name.clone());
+        let shape: Vec<_> = fields.chain(plan.order().iter().map(Order::text)).collect();
+        if is_first {
+            self.shape = shape;
+        } else if self.shape != shape {
+            return Err(Refusal::NotFound.into());
+        }
+        let customer = &self.customer;
         let page = customer.published.source().list(&plan).await?;
         let columns = customer.columns(&plan, section, &grant);
         let rows = customer.rows(&page.records, &plan, section, &columns, Room::Sheet).await?;

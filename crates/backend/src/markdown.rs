@@ -46,6 +46,9 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
+/// So deep may quotes, lists and emphases lie within each other.
+const DEPTH_MAX: usize = 16;
+
 /// The page has headings of the first two levels.
 const FIRST: usize = 3;
 
@@ -57,7 +60,9 @@ pub(crate) fn html(text: &str) -> String {
     });
     let highest = levels.min().unwrap_or(1);
     let mut html = String::new();
-    push_html(&mut html, events(text).filter_map(|it| kept(it, highest)));
+    let mut depth = 0;
+    let shallow = events(text).filter(move |it| is_shallow(it, &mut depth));
+    push_html(&mut html, shallow.filter_map(|it| kept(it, highest)));
     CLEANER.clean(&html).to_string()
 }
 
@@ -79,6 +84,23 @@ pub(crate) fn words(text: &str) -> String {
 
 fn events(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)
+}
+
+/// Whether it is not too deep within others: deeper than anybody writes, nesting costs more and more
+/// time to clean. Words stay, their frames do not.
+fn is_shallow(event: &Event<'_>, depth: &mut usize) -> bool {
+    match event {
+        Event::Start(_) => {
+            *depth += 1;
+            *depth <= DEPTH_MAX
+        }
+        Event::End(_) => {
+            let is_shallow = *depth <= DEPTH_MAX;
+            *depth = depth.saturating_sub(1);
+            is_shallow
+        }
+        _ => true,
+    }
 }
 
 fn kept(event: Event<'_>, highest: usize) -> Option<Event<'_>> {
@@ -164,6 +186,17 @@ mod tests {
                     && (bad.starts_with('<') || html.contains(&format!("href=\"{bad}")));
                 assert!(!obeyed, "{text}: {html}");
             }
+        }
+    }
+
+    #[test]
+    fn nesting_without_end_is_cut() {
+        for text in
+            [">".repeat(5_000) + " deep", "- ".repeat(2_000) + "deep", "*a **b ".repeat(500)]
+        {
+            let html = html(&text);
+            assert!(html.matches("<blockquote>").count() <= DEPTH_MAX, "{}", html.len());
+            assert!(html.contains("deep") || html.contains('b'));
         }
     }
 

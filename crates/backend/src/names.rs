@@ -9,7 +9,7 @@ use domain::{
     locale::Room,
     plan::{self, Plan},
     portal::Section,
-    record::Record,
+    record::{Key, Record},
     shown::{Draw, Shown, ShownRecord},
     text::{fields_in, filled, human, human_link},
     value::Value,
@@ -53,17 +53,18 @@ impl Customer {
     }
 
     /// What the customer's organisation is called, if they are granted a section that shows it.
-    pub(crate) fn organisation_name(&self) -> Option<String> {
+    pub(crate) async fn organisation_name(&self) -> Option<String> {
         let organisation = self.viewer.organisation()?;
-        let mut sections = self.published.portal().section.iter();
-        let (section, grant) = sections.find_map(|it| {
-            let shown = it.table == organisation.table.name;
-            Some((it, shown.then(|| self.grant(it).ok()).flatten()?))
-        })?;
-        let cell = |field: &str| organisation.cells.get(field).map(Value::to_string);
-        let words =
-            title_fields(section, &grant).iter().filter_map(|it| cell(it)).collect::<Vec<_>>();
-        Some(words.join(" ")).filter(|it| !it.is_empty())
+        let sections = self.published.portal().section.iter();
+        let mut shown = sections.filter(|it| it.table == organisation.table.name);
+        let (section, grant) = shown.find_map(|it| Some((it, self.grant(it).ok()?)))?;
+        let cell = |it: &Arc<Field>| organisation.cells.get(&it.name).cloned();
+        let key = organisation.table.key.iter().map(cell).collect::<Option<Vec<_>>>()?;
+        let label = title_fields(section, &grant);
+        let plan = plan::picker("", &label, &grant, 1).ok()?.of(&Key::new(key));
+        // A page is whole without it.
+        let found = self.published.source().open(&plan).await.ok()??;
+        Some(self.title(&found, &plan, section)).filter(|it| !it.is_empty())
     }
 
     /// Records as pages draw them: with a title each, and names for what they link to.

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path, process::ExitCode};
 use backend::{Checked, Operator, OperatorError};
 use domain::check::Severity;
 
-use super::Done;
+use super::{Done, say};
 use crate::arguments::Check;
 
 pub async fn check(arguments: &Check) -> Done {
@@ -16,13 +16,13 @@ pub async fn check(arguments: &Check) -> Done {
         Err(OperatorError::File(problems)) => {
             for it in &problems {
                 let field = if it.field.is_empty() { "" } else { &format!("{}: ", it.field) };
-                println!("{file}:{}:{}: error: {field}{}", it.line, it.column, it.message);
+                say!("{file}:{}:{}: error: {field}{}", it.line, it.column, it.message);
             }
-            println!("{file}: {}; nothing else was looked at.", counted(problems.len(), "error"));
+            say!("{file}: {}; nothing else was looked at.", counted(problems.len(), "error"));
             return Ok(ExitCode::FAILURE);
         }
         Err(error) => {
-            println!("{file}: error: {error}");
+            say!("{file}: error: {error}");
             return Ok(ExitCode::FAILURE);
         }
     };
@@ -43,13 +43,13 @@ pub fn report(checked: &Checked, file: &str) {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        println!("{file}{}: {word}: {}: {}", at(*place), finding.place, finding.message);
+        say!("{file}{}: {word}: {}: {}", at(*place), finding.place, finding.message);
     }
     for (it, place) in &checked.failures {
-        println!("{file}{}: error: {}: {} {}.", at(*place), it.place, it.login, it.message);
+        say!("{file}{}: error: {}: {} {}.", at(*place), it.place, it.login, it.message);
     }
     for index in &checked.indexes {
-        println!(
+        say!(
             "{file}: advice: {} has no index on {}; lists will be slow when it grows. It would help:\n  {}",
             index.table,
             index.fields.join(", "),
@@ -67,8 +67,9 @@ pub fn report(checked: &Checked, file: &str) {
     } else {
         "access tests were not run".to_owned()
     };
+    let errors = errors + checked.failures.len();
     let (errors, warnings) = (counted(errors, "error"), counted(warnings, "warning"));
-    println!("{file}: {errors}, {warnings}; {tests}.");
+    say!("{file}: {errors}, {warnings}; {tests}.");
 }
 
 /// `:12:3`, where that is known.

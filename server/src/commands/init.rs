@@ -12,7 +12,7 @@ use std::{
 
 use backend::Operator;
 
-use super::Done;
+use super::{Done, say};
 use crate::arguments::Init;
 
 pub async fn init(arguments: &Init) -> Done {
@@ -26,11 +26,11 @@ pub async fn init(arguments: &Init) -> Done {
     let guessed = Operator::init(&source, &address).await?;
     if to_terminal {
         io::stdout().write_all(guessed.file.as_bytes())?;
-        eprintln!("{}", guessed.reasons);
+        eprintln!("{}", super::readable(&guessed.reasons.to_string()));
         return Ok(ExitCode::SUCCESS);
     }
     fs::write(out, &guessed.file).map_err(|error| format!("{}: {error}", out.display()))?;
-    println!("{}", guessed.reasons);
+    say!("{}", guessed.reasons);
     println!("{}", next::steps(&guessed, &address, out));
     Ok(ExitCode::SUCCESS)
 }

@@ -69,6 +69,27 @@ fn whoever_may_not_gets_no_file() {
 }
 
 #[test]
+fn a_customer_cannot_put_a_formula_into_the_file_of_another() {
+    let (folder, server) = demo();
+    change(
+        &folder.path().join("company.sqlite"),
+        "update Customers set \"First Name\" = '=HYPERLINK(\"http://evil.example\")' where Id = 2",
+    );
+    let (_, text) = server.signed_in(MARLENE).html(&format!("{ORDERS}&view=all"));
+    assert!(text.contains("'=HYPERLINK") && !text.contains("\"=HYPERLINK"), "{text}");
+}
+
+#[test]
+fn a_file_speaks_the_language_of_its_reader() {
+    let (folder, server) = demo();
+    let marlene = server.signed_in(MARLENE);
+    change(&folder.path().join("company.sqlite"), "update Customers set Language = 'de'");
+    let lines = lines(&marlene, &format!("{ORDERS}&view=all&search=SO-26-04040"));
+    assert_eq!(lines[0], "Nummer;Arbeit;Kunde;Status;Bestellt;Summe");
+    assert!(lines[1].ends_with(";2026-10-28;1129,73"), "{lines:?}");
+}
+
+#[test]
 fn no_cell_is_a_formula() {
     let (folder, server) = demo();
     change(

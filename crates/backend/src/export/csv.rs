@@ -1,6 +1,6 @@
-//! CSV (RFC 4180), in UTF-8, safe to open in a spreadsheet.
+//! CSV (RFC 4180), in UTF-8, as spreadsheets of the customer's language read it, and safe to open.
 
-use domain::{refusal::Refusal, shown::Look};
+use domain::{locale::Language, refusal::Refusal, shown::Look};
 use futures_util::{Stream, stream};
 
 use super::{Pages, Sheet, cell};
@@ -9,7 +9,13 @@ use super::{Pages, Sheet, cell};
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// What a spreadsheet would take for the start of a formula, in any of its widths.
-const FORMULAS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+const FORMULAS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// Where a spreadsheet may see another cell.
+const DIVIDERS: [char; 5] = [';', ',', '\t', '\n', '\r'];
+
+/// Signs without a width, which stand in nobody's way.
+const UNSEEN: [char; 5] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
 
 /// The lines of a file, some at a time.
 pub(super) fn lines(
@@ -23,25 +29,37 @@ pub(super) fn lines(
         };
         let written = match sheet {
             Ok(None) => return None,
-            Ok(Some(sheet)) => written(&sheet).ok_or(Refusal::Broken),
+            Ok(Some(sheet)) => {
+                let language = pages.customer.locale().language;
+                written(&sheet, language).ok_or(Refusal::Broken)
+            }
             Err(refusal) => Err(refusal),
         };
         Some((written, (None, pages)))
     })
 }
 
-fn written(sheet: &Sheet) -> Option<Vec<u8>> {
+fn written(sheet: &Sheet, language: Language) -> Option<Vec<u8>> {
     let mut bytes = if sheet.is_first { MARK.to_vec() } else { Vec::new() };
+    // What a spreadsheet of that language takes for the next cell, and for the point of a number.
+    let (comma, point) = match language {
+        Language::English => (b',', "."),
+        Language::German => (b';', ","),
+    };
+    let mut builder = csv::WriterBuilder::new();
     let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(vec![]);
+        builder.delimiter(comma).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     if sheet.is_first {
         writer.write_record(sheet.columns.iter().map(|it| harmless(&it.label))).ok()?;
     }
     for row in &sheet.rows {
         let cells = (0..sheet.columns.len()).map(|index| {
-            let number = matches!(row.record.cell(index).map(|it| &it.look), Some(Look::Number(_)));
             let text = cell(row, index);
-            if number { text.to_owned() } else { harmless(text) }
+            match row.record.cell(index).map(|it| &it.look) {
+                // The name of a linked record is a text, whatever the link itself is.
+                Some(Look::Number(number)) if number == text => number.replace('.', point),
+                _ => harmless(text),
+            }
         });
         writer.write_record(cells).ok()?;
     }
@@ -49,9 +67,19 @@ fn written(sheet: &Sheet) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// A text of which no spreadsheet takes any part for a formula, wherever it divides cells.
 fn harmless(text: &str) -> String {
-    if text.starts_with(FORMULAS) { format!("'{text}") } else { text.to_owned() }
+    let mut safe = String::new();
+    let mut begins = true;
+    for letter in text.chars() {
+        if begins && FORMULAS.contains(&letter) {
+            safe.push('\'');
+        }
+        let is_nothing = letter.is_whitespace() || letter.is_control() || UNSEEN.contains(&letter);
+        begins = DIVIDERS.contains(&letter) || (begins && is_nothing);
+        safe.push(letter);
+    }
+    safe
 }
 
 #[cfg(test)]
@@ -60,9 +88,15 @@ mod tests {
 
     #[test]
     fn no_text_is_a_formula() {
-        for text in ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "＝1"] {
-            assert_eq!(harmless(text), format!("'{text}"));
-        }
-        assert_eq!(harmless("a=1"), "a=1");
+        let check = |text: &str, expected: &str| assert_eq!(harmless(text), expected);
+        check("=1+1", "'=1+1");
+        check("-1", "'-1");
+        check("＝1", "'＝1");
+        check(" \u{200b}\u{a0}=1", " \u{200b}\u{a0}'=1");
+        check("\t=1", "\t'=1");
+        check("a\n@b", "a\n'@b");
+        check("x;=1+1", "x;'=1+1");
+        check("a=1, b", "a=1, b");
+        check("2 + 2", "2 + 2");
     }
 }

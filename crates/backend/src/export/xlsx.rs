@@ -15,6 +15,9 @@ const ROWS_MAX: u32 = 1_048_576;
 /// Longer texts do not fit into a cell.
 const TEXT_MAX: usize = 32_767;
 
+/// A sheet keeps so many digits of a number.
+const DIGITS_MAX: usize = 15;
+
 /// The whole workbook: its rows go to a temporary file first, so that many need little memory.
 pub(super) async fn book(first: Sheet, mut pages: Pages) -> Result<Vec<u8>, Refusal> {
     let mut book = Workbook::new();
@@ -40,7 +43,7 @@ fn write(sheet: &mut Worksheet, page: &Sheet, from: u32) -> Result<u32, XlsxErro
     if page.is_first {
         let bold = Format::new().set_bold();
         for (column, head) in (0_u16..).zip(&page.columns) {
-            sheet.write_string_with_format(row, column, &head.label, &bold)?;
+            sheet.write_string_with_format(row, column, fitting(&head.label), &bold)?;
         }
         row += 1;
     }
@@ -63,7 +66,8 @@ fn write_cell(
 ) -> Result<(), XlsxError> {
     let look = shown.filter(|it| it.text == text).map(|it| &it.look);
     match look {
-        Some(Look::Number(number)) => {
+        // Longer ones would lose digits.
+        Some(Look::Number(number)) if number.len() <= DIGITS_MAX => {
             if let Ok(number) = number.parse::<f64>() {
                 sheet.write_number(row, column, number)?;
                 return Ok(());
@@ -78,9 +82,18 @@ fn write_cell(
         }
         _ => {}
     }
-    let kept: String = text.chars().take(TEXT_MAX).collect();
-    sheet.write_string(row, column, kept)?;
+    sheet.write_string(row, column, fitting(text))?;
     Ok(())
+}
+
+/// As much of a text as a cell holds, which counts in UTF-16.
+fn fitting(text: &str) -> &str {
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, letter)| {
+        units += letter.len_utf16();
+        TEXT_MAX < units
+    });
+    end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
 /// A day or a moment, and how a sheet shows it. Days before 1900 are none there.

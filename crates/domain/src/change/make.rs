@@ -125,7 +125,7 @@ fn fill(inputs: &[FormInput], entries: &[Entry]) -> Result<Filled, Refusal> {
         .iter()
         .map(|it| {
             let text = typed.get(&it.field.name).map_or("", |it| it.value.as_str());
-            let value = Value::read(it.field.kind, text).unwrap_or(Value::Odd);
+            let value = it.locale.read(it.field.kind, text).unwrap_or(Value::Odd);
             (Arc::clone(&it.field), value)
         })
         .collect();
@@ -145,7 +145,7 @@ fn fill(inputs: &[FormInput], entries: &[Entry]) -> Result<Filled, Refusal> {
 }
 
 fn seen(input: &FormInput, entry: &Entry) -> Option<Value> {
-    entry.was.as_ref().and_then(|it| Value::read(input.field.kind, it).ok())
+    entry.was.as_ref().and_then(|it| input.locale.read(input.field.kind, it).ok())
 }
 
 /// The entries by field. A field that the form does not have refuses the whole form.

@@ -8,6 +8,9 @@ use crate::{
     value::Kind,
 };
 
+/// So many texts without a translation are named; whoever wants them all writes these first.
+const NAMED_MAX: usize = 8;
+
 impl Checker<'_> {
     /// `[[field]]`
     pub fn declared_fields(&mut self) {
@@ -58,6 +61,9 @@ impl Checker<'_> {
                 self.warning(&place.key(key), message);
             }
         }
+        if declared.field_type == FieldType::Money {
+            self.currency(place, declared.currency.as_deref());
+        }
         for (index, choice) in declared.choices.iter().enumerate() {
             let here = place.key("choices").index(index);
             if choice.step.is_some_and(|it| STEP_MAX < it) {
@@ -70,6 +76,18 @@ impl Checker<'_> {
         }
     }
 
+    fn currency(&mut self, place: &Place, currency: Option<&str>) {
+        let is_code = |it: &str| it.len() == 3 && it.chars().all(|it| it.is_ascii_uppercase());
+        let message = match currency {
+            None => "Without a `currency`, no sign is shown: `currency = \"EUR\"`.".to_owned(),
+            Some(it) if !is_code(it) => {
+                format!("`{it}` is no currency's code: write three capitals, as in \"EUR\".")
+            }
+            Some(_) => return,
+        };
+        self.warning(&place.key("currency"), message);
+    }
+
     /// What a language that is offered leaves as the first one says it.
     fn untranslated(&mut self, language: Language) {
         let code = language.code();
@@ -80,11 +98,16 @@ impl Checker<'_> {
             return;
         }
         let named: Vec<_> = missing.iter().map(|it| format!("\"{it}\"")).collect();
+        let (first, rest) = named.split_at(named.len().min(NAMED_MAX));
+        let more = match rest.len() {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        };
         let message = format!(
-            "{} texts are not translated, and stay as they are: {}. Write \"text\" = \"its \
+            "{} texts are not translated, and stay as they are: {}{more}. Write \"text\" = \"its \
              translation\" here; the same on both sides where a text stays.",
             named.len(),
-            named.join(", ")
+            first.join(", ")
         );
         self.warning(&Place::root().key("translations").key(code), message);
     }

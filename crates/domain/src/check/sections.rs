@@ -75,7 +75,7 @@ impl Checker<'_> {
             self.warning(&place.key("read"), "This rule shows no field: name some to read.");
         }
         let uses = [
-            ("filter", rule.filter.as_deref(), "filtered by"),
+            ("filter", rule.filter.as_deref(), "filtered"),
             ("sort", rule.sort.as_deref(), "sorted by"),
             ("search", rule.search.as_deref(), "searched"),
         ];

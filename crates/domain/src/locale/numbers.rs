@@ -1,8 +1,11 @@
 //! Digits in groups.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Writing;
+
+/// Of an amount, after the point.
+const DIGITS_MAX: u32 = 4;
 
 /// As many digits after the point as the number has, and three before it to a group.
 pub(super) fn grouped(number: Decimal, writing: &Writing) -> String {
@@ -28,8 +31,14 @@ pub(super) fn grouped(number: Decimal, writing: &Writing) -> String {
     text
 }
 
-/// With at least two digits after the point.
-pub(super) fn cents(mut amount: Decimal) -> Decimal {
+/// With at least two digits after the point, and no more than anybody prices with: what floats
+/// leave behind them is no money.
+pub(super) fn cents(amount: Decimal) -> Decimal {
+    let away = RoundingStrategy::MidpointAwayFromZero;
+    let mut amount = amount.round_dp_with_strategy(DIGITS_MAX, away);
+    if 2 < amount.scale() {
+        amount = amount.normalize();
+    }
     if amount.scale() < 2 {
         amount.rescale(2);
     }

@@ -37,6 +37,7 @@ fn money_has_cents_and_a_sign() {
     check(|it| it.money(number("-3"), Some("EUR")), "−€3.00", "−3,00 €");
     check(|it| it.money(number("7"), Some("CHF")), "CHF 7.00", "7,00 CHF");
     check(|it| it.money(number("0.125"), None), "0.125", "0,125");
+    check(|it| it.money(number("6419.400000000001"), Some("EUR")), "€6,419.40", "6.419,40 €");
     check(|it| it.money(number("-0.00"), Some("USD")), "$0.00", "0,00 $");
 }
 

@@ -60,7 +60,8 @@ fn plain_number(text: &str, language: Language) -> String {
 fn grouped(whole: &str, group: char) -> bool {
     let mut groups = whole.trim_start_matches(['-', '+']).split(group);
     let digits = |it: &str| it.chars().all(|it| it.is_ascii_digit());
-    let first = groups.next().is_some_and(|it| (1..=3).contains(&it.len()) && digits(it));
+    let begins = |it: &str| (1..=3).contains(&it.len()) && digits(it) && !it.starts_with('0');
+    let first = groups.next().is_some_and(begins);
     let mut rest = groups.peekable();
     first && rest.peek().is_some() && rest.all(|it| it.len() == 3 && digits(it))
 }
@@ -92,6 +93,9 @@ mod tests {
         check(German, Kind::Decimal, "12,5", Ok("12.5"));
         check(German, Kind::Decimal, "12.50", Ok("12.50"));
         check(German, Kind::Decimal, "1.240", Ok("1240"));
+        check(German, Kind::Decimal, "0.125", Ok("0.125"));
+        check(German, Kind::Decimal, "-0.500", Ok("-0.500"));
+        check(English, Kind::Decimal, "0,999", Ok("0.999"));
         check(German, Kind::Int, "−1 240", Ok("-1240"));
         check(German, Kind::Decimal, "1,2,3", Err(Fault::NotNumber));
         check(English, Kind::Int, "1,240", Ok("1240"));

@@ -101,10 +101,15 @@ pub(crate) fn sums(dialect: Dialect, plan: &Plan) -> Statement {
     let mut select = granted(&mut writer, plan);
     let mut kinds = Vec::new();
     for field in plan.sums() {
-        let sum = call("sum", [dialect.cell(ROOT, field).fit()]);
+        let cell = dialect.cell(ROOT, field).fit();
+        let sum = call("sum", [cell.clone()]);
         let (sum, kind) = match (dialect, field.kind) {
-            // Floats add up to what nobody has written: digits of no meaning are cut off.
-            (Dialect::Sqlite, _) => (call("round", [sum, word("6")]), Kind::Decimal),
+            // Floats: whole numbers could outgrow themselves, and that would fail. They add up to
+            // what nobody has written, so digits of no meaning are cut off.
+            (Dialect::Sqlite, _) => {
+                let floats = call("sum", [cast(cell, "real")]);
+                (call("round", [floats, word("6")]), Kind::Decimal)
+            }
             (Dialect::Postgres, Kind::Real) => (cast(sum, "float8"), Kind::Real),
             (Dialect::Postgres, _) => (cast(cast(sum, "numeric"), "text"), Kind::Decimal),
         };
