@@ -26,7 +26,7 @@ pub(super) fn Pager(portal: String, state: ListState, listing: Listing) -> impl 
     });
     view! {
         <nav class="pager" aria-label=words.list.pages>
-            <span><b>{place.said(words)}</b> {total::of(listing.total, words)}</span>
+            <span><b>{place.said(words)}</b>" "{total::of(listing.total, words)}</span>
             {steps}
         </nav>
     }
