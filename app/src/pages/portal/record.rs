@@ -186,7 +186,7 @@ fn RelatedPager(shown: usize, total: Total, address: String) -> impl IntoView {
     (!is_all).then(|| {
         view! {
             <div class="pager">
-                <span><b>{part}</b> {total::of(total, words)}</span>
+                <span><b>{part}</b>" "{total::of(total, words)}</span>
                 <a href=address>{total::see_all(total, words)}</a>
             </div>
         }
