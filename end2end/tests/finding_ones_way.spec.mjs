@@ -63,11 +63,11 @@ test("views, order and search all follow the address", async () => {
   assert.equal(await page.getByRole("searchbox").inputValue(), "e");
   assert.equal(await page.locator(".tabs [aria-current=page]").innerText(), "Completed");
   assert.equal(await page.locator("th[aria-sort=descending]").innerText(), "Total");
-  await page.locator(".filters summary").click();
-  await page.locator(".filters .menu").getByRole("link", { name: "Placed" }).click();
+  await page.locator(".filters > .menu > summary").click();
+  await page.locator(".filters > .menu").getByRole("link", { name: "Placed" }).click();
   await page.waitForURL((it) => it.searchParams.get("sort") === "Placed");
   await page.locator("th[aria-sort=ascending]", { hasText: "Placed" }).waitFor();
-  assert.ok(await page.locator(".filters .menu").evaluate((it) => !it.open), "the menu has closed");
+  assert.ok(await page.locator(".filters > .menu").evaluate((it) => !it.open), "the menu has closed");
   await marlene.leave();
 });
 
@@ -115,7 +115,7 @@ test("a used link is no dead end", async () => {
 test("menus close with Escape and when one turns elsewhere", { skip: !javascript }, async () => {
   const marlene = await marleneIn({ device: "phone" });
   await marlene.visit("/p/acme/orders");
-  const menu = marlene.page.locator(".filters .menu");
+  const menu = marlene.page.locator(".filters > .menu");
   const isOpen = () => menu.evaluate((it) => it.open);
   await marlene.hydrated();
   await menu.locator("summary").focus();

@@ -96,11 +96,9 @@ fn More(portal: String, sections: Vec<MenuItem>) -> impl IntoView {
 fn Account(frame: Frame) -> impl IntoView {
     let profile = frame.has_profile.then(|| address::profile(&frame.portal));
     let profile = profile.map(|it| view! { <ProfileLink address=it/> });
-    // A phone shows the initials alone.
-    let name = frame.customer.clone();
     view! {
         <details class="menu" data-part="foot" data-open="up">
-            <summary aria-label=name>
+            <summary>
                 <span class="avatar" aria-hidden="true">{initials(&frame.customer)}</span>
                 <span>{frame.customer}<small>{frame.organisation}</small></span>
             </summary>
