@@ -144,7 +144,7 @@ impl Locale {
     /// `1 h 30 min`
     pub fn duration(self, minutes: i64) -> String {
         let writing = self.language.writing();
-        let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+        let (hours, rest) = (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
         let sign = if minutes < 0 { "−" } else { "" };
         match (hours, rest) {
             (0, rest) => format!("{sign}{rest} {}", writing.minutes),

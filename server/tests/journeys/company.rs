@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use sqlx::{Connection as _, SqliteConnection};
 
-use crate::support::{Browser, demo, portico, text};
+use crate::support::{Browser, Server, demo, portico, text};
 
 const MARLENE: &str = "marlene@oberhuber.example";
 const INES: &str = "ines@quellhof.example";
@@ -110,4 +110,22 @@ fn read(folder: &Path, sql: &'static str) -> String {
         let mut connection = SqliteConnection::connect(&address).await.unwrap();
         sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap()
     })
+}
+
+#[test]
+fn an_organisation_is_named_only_where_its_record_is_granted() {
+    let (folder, server) = demo();
+    let name = "Oberhuber Immobilienverwaltung GmbH";
+    let frame = |server: &Server| server.signed_in(MARLENE).call("frame", r#"{"portal":"acme"}"#).1;
+    assert!(frame(&server).contains(name));
+    drop(server);
+    let file = folder.path().join("portal.toml");
+    let rows = "rows = { own = \"<Customers.Company\" }";
+    let good = std::fs::read_to_string(&file).unwrap();
+    assert!(good.contains(rows));
+    let hidden = "rows = { everyone = true, where = 'City is \"Kassel\"' }";
+    let kept = good.replacen(rows, hidden, 1);
+    std::fs::write(&file, kept).unwrap();
+    let server = Server::demo(folder.path());
+    assert!(!frame(&server).contains(name), "{}", frame(&server));
 }

@@ -110,6 +110,29 @@ fn a_form_that_is_sent_as_it_was_drawn_changes_nothing_and_is_no_conflict() {
 }
 
 #[test]
+fn one_huge_number_leaves_out_the_sum_and_not_the_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = serve(folder.path());
+    change(
+        &folder.path().join("work.sqlite"),
+        "alter table item add column big integer default 9223372036854775807;
+         insert into item (id, customer, title) values (2, 1, 'Desk');",
+    );
+    drop(server);
+    let file = folder.path().join("portal.toml");
+    let summed = PORTAL.replace("\"size\"]\n  write", "\"size\", \"big\"]\n  write").replace(
+        "  [section.create]",
+        "  [[section.view]]\n  title = \"All\"\n  sums = [\"big\", \"price\"]\n\n  [section.create]",
+    );
+    fs::write(&file, summed).unwrap();
+    let server = Server::start(&file, &folder.path().join("data"), &[]);
+    let ada = server.signed_in("ada@portico.example");
+    let (status, html) = ada.html(&server.page("items"));
+    assert_eq!(status, 200);
+    assert!(html.contains("Desk") && html.contains("<tfoot") && html.contains("12,50"), "{html}");
+}
+
+#[test]
 fn a_condition_reads_numbers_as_they_were_typed() {
     let folder = tempfile::tempdir().unwrap();
     let server = serve(folder.path());

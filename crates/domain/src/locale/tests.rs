@@ -47,6 +47,7 @@ fn shares_and_spans_and_ratings() {
     check(|it| it.duration(90), "1 h 30 min", "1 Std. 30 Min.");
     check(|it| it.duration(45), "45 min", "45 Min.");
     check(|it| it.duration(120), "2 h", "2 Std.");
+    assert_eq!(english().duration(i64::MIN), "−153722867280912930 h 8 min");
     check(|it| it.duration(-5), "−5 min", "−5 Min.");
     check(|it| it.rating(4, 5), "4 of 5", "4 von 5");
 }
