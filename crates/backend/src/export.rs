@@ -47,18 +47,12 @@ struct Sheet {
     is_first: bool,
 }
 
-/// Where a list is read on.
-enum Next {
-    First,
-    From(Box<Cursor>),
-    Over,
-}
-
 struct Pages {
     customer: Customer,
     section: String,
     ask: Ask,
-    next: Next,
+    /// Where it is read on; nothing where it ends.
+    next: Option<Cursor>,
     /// What the file began with: its columns, and their order. It ends when they change.
     shape: Vec<String>,
 }
@@ -69,9 +63,8 @@ impl Customer {
         let title = self.say(&self.section(section)?.0.title);
         let customer = self.clone();
         let ask = Ask { cursor: None, ..ask };
-        let section_name = section.to_owned();
-        let (next, shape) = (Next::First, Vec::new());
-        let mut pages = Pages { customer, section: section_name, ask, next, shape };
+        let (name, shape) = (section.to_owned(), Vec::new());
+        let mut pages = Pages { customer, section: name, ask, next: None, shape };
         // What is refused is refused before the first byte.
         let first = pages.begin().await?;
         self.note_export(section, &first).await?;
@@ -117,9 +110,9 @@ impl Pages {
 
     /// The next page, by what this customer may at this moment.
     async fn turn(&mut self) -> Result<Option<Sheet>, Refusal> {
-        match std::mem::replace(&mut self.next, Next::Over) {
-            Next::From(cursor) => Ok(Some(self.sheet(Some(*cursor), false).await?)),
-            Next::First | Next::Over => Ok(None),
+        match self.next.take() {
+            Some(cursor) => Ok(Some(self.sheet(Some(cursor), false).await?)),
+            None => Ok(None),
         }
     }
 
@@ -148,7 +141,7 @@ impl Pages {
         let page = customer.published.source().list(&plan).await?;
         let columns = customer.columns(&plan, section, &grant);
         let rows = customer.rows(&page.records, &plan, section, &columns, Room::Sheet).await?;
-        self.next = page.next.map_or(Next::Over, |it| Next::From(Box::new(it)));
+        self.next = page.next;
         Ok(Sheet { columns, rows, is_first })
     }
 }

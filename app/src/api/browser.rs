@@ -1,0 +1,16 @@
+//! The doors from without: what the server does alone is nothing here.
+
+use domain::locale::Language;
+
+/// The server has chosen it, and the page carries it.
+pub fn language() -> Language {
+    Language::default()
+}
+
+/// Headers are the server's.
+pub fn send_policy(_: &str) {}
+
+/// The browser's own head takes text as text.
+pub fn in_head(text: String) -> String {
+    text
+}
