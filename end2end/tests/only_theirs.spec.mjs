@@ -77,6 +77,19 @@ test("orders that a company shares say whose they are, to whom that is granted",
   await jonas.leave();
 });
 
+test("messages can be read on a phone, where nothing opens them", async () => {
+  const marlene = await Customer.arrive(house, { device: "phone" });
+  await marlene.comesIn(house.portico, MARLENE);
+  await marlene.visit("/p/acme/requests/2");
+  const messages = marlene.page.locator("table", { hasText: "Selin Bayraktar" }).locator("tbody tr");
+  await messages.first().waitFor();
+  for (const message of await messages.all()) {
+    const words = (await message.innerText()).split(/\s+/).length;
+    assert.ok(words > 12, `only ${words} words: ${await message.innerText()}`);
+  }
+  await marlene.leave();
+});
+
 test("many records come in pages", async () => {
   const hannah = await Customer.arrive(house);
   await hannah.comesIn(house.portico, HANNAH);

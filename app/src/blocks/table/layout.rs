@@ -49,13 +49,15 @@ pub(crate) fn parts(
     sorted: Option<usize>,
 ) -> Vec<Part> {
     let mut parts = main_parts(columns, rows, lines);
+    // What cannot be opened must be read here, and whole.
+    let whole = !rows.is_empty() && rows.iter().all(|it| it.record.handle().is_none());
     let mut quantities = 0;
     for (index, (part, column)) in parts.iter_mut().zip(columns).enumerate() {
         if *part != Part::Wide {
             continue;
         }
         let counts = column.kind.is_number() && column.links_to.is_none();
-        if Some(index) == sorted || (counts && quantities < QUANTITIES) {
+        if whole || Some(index) == sorted || (counts && quantities < QUANTITIES) {
             quantities += usize::from(counts);
             *part = Part::Extra;
         }
