@@ -34,7 +34,7 @@ impl Checker<'_> {
 
     fn meaning(&mut self, place: &Place, declared: &DeclaredField, field: &Field) {
         let kinds: &[Kind] = match declared.field_type {
-            FieldType::Plain => &[],
+            FieldType::Plain | FieldType::Date | FieldType::DateTime | FieldType::YesNo => &[],
             FieldType::Number | FieldType::Money | FieldType::Percent | FieldType::Duration => {
                 &[Kind::Int, Kind::Decimal, Kind::Real]
             }
@@ -49,6 +49,16 @@ impl Checker<'_> {
                 declared.field_type.name()
             );
             self.warning(&place.key("type"), message);
+        }
+        if let Some(why) = &field.overlay.unmeant {
+            let name = declared.field_type.name();
+            let message = format!("`{}` cannot be `{name}`: {why}.", field.name);
+            self.error(&place.key("type"), message);
+        }
+        let kept = matches!(declared.field_type, FieldType::DateTime | FieldType::YesNo);
+        if declared.stored.is_some() && !kept && declared.field_type != FieldType::Date {
+            let message = "This does nothing without `type = \"date-time\"` or \"yes-no\".";
+            self.warning(&place.key("stored"), message.to_owned());
         }
         let parts = [
             ("currency", declared.currency.is_some(), FieldType::Money),

@@ -17,6 +17,11 @@ pub struct DeclaredField {
     /// What its cells mean, `type = "money"`; by their kind alone, unless told otherwise.
     #[serde(default, rename = "type")]
     pub field_type: FieldType,
+    /// How the column keeps it, where its own type does not say: a moment as `sql`
+    /// (2026-11-22 10:00:00), `iso`, `iso-utc`, or in a column of whole numbers `unix` or
+    /// `unix-ms`; yes and no as two words, yes first: `stored = "Y/N"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stored: Option<String>,
     /// Of money: the currency's code, `currency = "EUR"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
@@ -37,6 +42,12 @@ pub enum FieldType {
     /// As its kind says.
     #[default]
     Plain,
+    /// A day, in a column of texts.
+    Date,
+    /// A date and time of day in UTC, in a column of texts or of whole numbers.
+    DateTime,
+    /// Yes or no, in a column of whole numbers or of texts.
+    YesNo,
     /// A number whose thousands are told apart.
     Number,
     /// An amount in one currency.
@@ -63,8 +74,11 @@ pub enum FieldType {
 
 impl FieldType {
     /// Every type, with its name in the file.
-    pub const NAMES: [(Self, &str); 12] = [
+    pub const NAMES: [(Self, &str); 15] = [
         (Self::Plain, "plain"),
+        (Self::Date, "date"),
+        (Self::DateTime, "date-time"),
+        (Self::YesNo, "yes-no"),
         (Self::Number, "number"),
         (Self::Money, "money"),
         (Self::Percent, "percent"),

@@ -9,6 +9,7 @@ use domain::{
     catalog::Catalog,
     cursor::Cursor,
     grant::{Grant, decide},
+    overlay::overlaid,
     plan::{self, Plan},
     portal::{Portal, Section},
     record::{Key, Record},
@@ -102,7 +103,7 @@ async fn agree(
     seen: &Seen,
 ) -> Verdict {
     let source = stage.source().await;
-    let catalog = source.catalog().await.unwrap();
+    let catalog = overlaid(source.catalog().await.unwrap(), portal);
     let case = Case { stage, source: &source, catalog: &catalog, world, portal, seen };
     let mut reference = world.reference(stage.is_sqlite());
     // Another part of the tape, so that asks differ from rules.

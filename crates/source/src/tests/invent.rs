@@ -6,7 +6,7 @@ use domain::{
     filter::{Filter, Operand, Operator, Quantifier, Reference, Root, Test},
     path::{Hop, Path},
     portal::{
-        Action, Customers, Form, FormField, Method, Portal, Profile, Rows, Rule, Scope, Section,
+        Action, Customers, DeclaredField, Form, FormField, Method, Portal, Profile, Rows, Rule, Scope, Section,
         View,
     },
     value::Kind,
@@ -50,11 +50,26 @@ impl Inventor<'_> {
             profile: Profile::default(),
             time_zone: None,
             link: Vec::new(),
-            field: Vec::new(),
+            field: self.declared(),
             section: (0..self.world.tables.len()).map(|it| self.section(it, tape)).collect(),
             test: Vec::new(),
             translations: BTreeMap::new(),
         }
+    }
+
+    /// What the columns hold that do not say so themselves.
+    fn declared(&self) -> Vec<DeclaredField> {
+        let columns = self.world.tables.iter().flat_map(|table| {
+            table.columns.iter().filter_map(move |it| Some((table, it, it.sort.declared()?)))
+        });
+        let declared = columns.map(|(table, column, (field_type, stored))| DeclaredField {
+            table: table.name.clone(),
+            field: column.name.clone(),
+            field_type,
+            stored: stored.map(str::to_owned),
+            ..DeclaredField::default()
+        });
+        declared.collect()
     }
 
     pub(super) fn link_name(&self, table: &Table, index: usize) -> Option<String> {

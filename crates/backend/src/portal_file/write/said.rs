@@ -20,6 +20,9 @@ pub(super) fn field(page: &mut Page, field: &DeclaredField) {
     if field.field_type != FieldType::Plain {
         page.entry("", "type", &text(field.field_type.name()));
     }
+    if let Some(stored) = &field.stored {
+        page.entry("", "stored", &text(stored));
+    }
     if let Some(currency) = &field.currency {
         page.entry("", "currency", &text(currency));
     }
