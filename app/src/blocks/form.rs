@@ -4,6 +4,7 @@
 pub(crate) mod draft;
 mod control;
 mod filled;
+mod judged;
 mod line;
 mod picker;
 mod summary;
@@ -15,11 +16,11 @@ use leptos::{
     html::Div,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{HtmlElement, UrlSearchParams},
+    web_sys::{Event, HtmlElement, UrlSearchParams},
 };
 use leptos_router::hooks::use_navigate;
 
-use self::{draft::Draft, filled::Filled, line::LineView, picker::Finder, summary::Summary};
+use self::{draft::Draft, filled::Filled, judged::Judged, line::LineView, picker::Finder, summary::Summary};
 use crate::{
     failure::Failure,
     language::words,
@@ -48,8 +49,9 @@ pub(crate) fn RecordForm(
     let failure = RwSignal::new(draft.failure.clone());
     let top = NodeRef::<Div>::new();
     let sent = RwSignal::new(false);
+    let judged = Judged::of(&draft);
     if let Some(save) = save {
-        follow(save, failure, top);
+        follow(save, failure, judged, top);
     }
     let submit = move |event: SubmitEvent| match save {
         Some(save) => submit(&event, save, failure),
@@ -58,12 +60,21 @@ pub(crate) fn RecordForm(
     provide_context(Finder::of(&draft));
     let filled = Filled::of(&draft);
     provide_context(filled);
+    provide_context(judged);
+    let left = move |event: Event| {
+        filled.follow(&event);
+        judged.left(&event, filled);
+    };
+    let is_wrong = move |field: &str| {
+        failure.with_untracked(|it| it.as_ref().is_some_and(|it| it.fault(field).is_some()))
+    };
+    let typed = move |event: Event| judged.typed(&event, filled, is_wrong);
     let locked = Signal::derive(move || failure.with(is_locked));
     let busy = Signal::derive(move || sent.get() || save.is_some_and(|it| it.pending().get()));
     let lines: Vec<_> =
         draft.lines.iter().cloned().map(|line| view! { <LineView line failure/> }).collect();
     view! {
-        <form class="form" method="post" novalidate on:submit=submit on:change=move |event| filled.follow(&event)>
+        <form class="form" method="post" novalidate on:submit=submit on:change=left on:input=typed>
             // Enter presses the first button there is: without a name it says nothing.
             <button class="unseen" tabindex="-1" aria-hidden="true"></button>
             <div data-part="top" node_ref=top><Summary lines=draft.lines failure came_back/></div>
@@ -127,11 +138,12 @@ fn pairs_of(event: &SubmitEvent) -> Option<Pairs> {
 }
 
 /// Goes on where all went well; else says what is wrong, and brings it into sight.
-fn follow(save: Save, failure: RwSignal<Option<Failure>>, top: NodeRef<Div>) {
+fn follow(save: Save, failure: RwSignal<Option<Failure>>, judged: Judged, top: NodeRef<Div>) {
     let navigate = use_navigate();
     Effect::new(move |_| match save.value().get() {
         Some(Ok(address)) => navigate(&address, Default::default()),
         Some(Err(it)) => {
+            judged.forget();
             failure.set(Some(it));
             let _ = request_animation_frame(move || focus_notice(top));
         }

@@ -17,7 +17,7 @@ fn texts(words: &Words) -> Vec<(String, String)> {
 
 /// Every text that is one, of the same name.
 fn functions(words: &Words) -> Vec<(String, String)> {
-    let Words { navigation, list, record, form, sign_in, failure, .. } = words;
+    let Words { navigation, list, record, form, sign_in, failure, fault, .. } = words;
     let one_name = [
         ("welcome", navigation.welcome),
         ("of_section", navigation.of_section),
@@ -40,6 +40,12 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("search_for", form.search_for),
         ("choices", form.choices),
         ("first_choices", form.first_choices),
+        ("at_least_value", fault.at_least),
+        ("at_most_value", fault.at_most),
+        ("day_from", fault.day_from),
+        ("day_until", fault.day_until),
+        ("in_steps", fault.in_steps),
+        ("not_like", fault.not_like),
         ("go_to", sign_in.go_to),
         ("some_wrong", failure.some_wrong),
         ("wait_seconds", failure.wait_seconds),
@@ -47,6 +53,14 @@ fn functions(words: &Words) -> Vec<(String, String)> {
     ];
     let mut said: Vec<_> = one_name.map(|(it, text)| (it.to_owned(), text(NAME))).into();
     said.push(("new".to_owned(), (record.new)(NAME, None)));
+    for (name, text) in [
+        ("longer", fault.longer),
+        ("shorter", fault.shorter),
+        ("between", fault.between),
+        ("day_between", fault.day_between),
+    ] {
+        said.push((name.to_owned(), text(NAME, NAME)));
+    }
     said.push(("new_one".to_owned(), (record.new)(NAME, Some(NAME))));
     said
 }

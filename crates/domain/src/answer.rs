@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    change::Condition,
+    change::{Condition, Limits},
     locale::Language,
     portal::FieldType,
     shown::{Shown, ShownRecord},
@@ -200,7 +200,10 @@ pub struct FormLine {
     pub zone: Option<String>,
     pub help: Option<String>,
     pub required: bool,
-    pub length_max: Option<u32>,
+    /// What an answer must keep to, by the person's own clock.
+    pub limits: Limits,
+    /// The same, for the person to read.
+    pub said: LimitsSaid,
     /// What may be chosen: its value and its name. Empty where anything may be typed.
     pub choices: Vec<Choice>,
     /// For a link whose records can be searched.
@@ -210,6 +213,20 @@ pub struct FormLine {
     /// Asked only while this holds of the other fields.
     pub when: Option<Condition>,
     pub value: String,
+}
+
+/// Limits as a person reads them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LimitsSaid {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<String>,
+    /// What fits the pattern.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

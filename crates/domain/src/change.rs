@@ -6,6 +6,9 @@
 //! afterwards.
 
 mod condition;
+mod spelled;
+mod pattern;
+mod limits;
 mod inputs;
 mod make;
 
@@ -22,6 +25,9 @@ use crate::{
 };
 
 pub use condition::Condition;
+pub use limits::{Limits, letters};
+pub(crate) use limits::{End, STARS, edge_value};
+pub(crate) use pattern::{fault as pattern_fault, fits as pattern_fits};
 pub(crate) use inputs::preset_value;
 pub use inputs::{FormInput, Purpose, inputs};
 pub use make::{create, delete, update};

@@ -17,6 +17,7 @@ mod new_records;
 mod nobody;
 mod idle;
 mod fields;
+mod limits;
 mod secrets;
 mod writers;
 mod readers;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     catalog::{Catalog, Field, Table},
-    portal::{ChoiceLook, DeclaredField, FieldType, Portal, with_links},
+    portal::{ChoiceLook, DeclaredField, DeclaredLimits, FieldType, Portal, with_links},
     stored::{Stored, meant},
 };
 
@@ -20,6 +20,8 @@ pub struct Overlay {
     pub currency: Option<String>,
     /// Of a rating.
     pub most: Option<u8>,
+    /// How far answers may go.
+    pub limits: DeclaredLimits,
     pub choices: Vec<ChoiceLook>,
 }
 
@@ -54,6 +56,7 @@ fn say(declared: &DeclaredField, table: &mut Table) {
         unmeant,
         currency: declared.currency.clone(),
         most: declared.most,
+        limits: declared.limits(),
         choices: declared.choices.clone(),
     };
     let mut field = Field { overlay, ..Field::clone(&before) };

@@ -8,9 +8,9 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::control::Control;
+use super::{control::Control, judged::told};
 use crate::{
-    failure::{Failure, sentence},
+    failure::Failure,
     returned::Returned,
     sent,
     words::Words,
@@ -74,9 +74,10 @@ impl Draft {
 }
 
 impl DraftLine {
-    /// What is wrong with this line.
-    pub(crate) fn message(&self, failure: &Failure, words: &Words) -> Option<String> {
-        let fault = failure.fault(&self.line.field).map(|it| sentence(it, &words.fault).to_owned());
+    /// What is wrong with this line, where it holds this.
+    pub(crate) fn message(&self, failure: &Failure, typed: &str, words: &Words) -> Option<String> {
+        let fault = failure.fault(&self.line.field);
+        let fault = fault.map(|it| told(it, &self.line, typed, &words.fault));
         fault.or_else(|| failure.now(&self.line.field).map(|it| self.changed(it, words)))
     }
 
@@ -100,6 +101,8 @@ impl DraftLine {
 #[cfg(test)]
 mod tests {
     use domain::{
+        answer::LimitsSaid,
+        change::Limits,
         refusal::{Conflict, Fault, FieldFault, Refusal},
         value::Kind,
     };
@@ -115,7 +118,8 @@ mod tests {
             zone: None,
             help: None,
             required: false,
-            length_max: None,
+            limits: Limits::default(),
+            said: LimitsSaid::default(),
             choices: Vec::new(),
             picker: None,
             long: false,
@@ -174,7 +178,7 @@ mod tests {
         let draft = again(Refusal::Conflict(vec![conflict]));
         check(&draft, [("Oslo", "Rome"), ("Via A", "Via A")]);
         let failure = draft.failure.clone().unwrap();
-        let message = draft.lines.first().unwrap().message(&failure, &english::WORDS).unwrap();
+        let message = draft.lines.first().unwrap().message(&failure, "", &english::WORDS).unwrap();
         assert!(message.contains("“Rome”"), "{message}");
     }
 }

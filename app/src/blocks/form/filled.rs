@@ -35,6 +35,12 @@ impl Filled {
         })
     }
 
+    /// What a field holds.
+    pub(super) fn typed(self, field: &str) -> String {
+        let name = format!("f.{field}");
+        self.pairs.with(|it| sent::last(it, &name).unwrap_or_default().to_owned())
+    }
+
     /// Looks at what the form holds, after something was typed or chosen.
     pub(super) fn follow(self, event: &Event) {
         let control = event.target().and_then(|it| it.dyn_into::<Element>().ok());

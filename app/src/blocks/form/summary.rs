@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::draft::DraftLine;
+use super::{draft::DraftLine, filled::Filled, judged::Judged};
 use crate::{
     address,
     failure::Failure,
@@ -19,11 +19,15 @@ pub(crate) fn Summary(
 ) -> impl IntoView {
     let params = use_params_map();
     let words = words();
+    let (judged, filled) = (expect_context::<Judged>(), expect_context::<Filled>());
     move || {
-        let failure = failure.get()?;
+        let failure = failure.get()?.without(|it| judged.is_mended(it))?;
         let links: Vec<_> = lines
             .iter()
-            .filter_map(|line| Some((line.clone(), line.message(&failure, words)?)))
+            .filter_map(|line| {
+                let typed = untrack(|| filled.typed(&line.line.field));
+                Some((line.clone(), line.message(&failure, &typed, words)?))
+            })
             .map(|(line, message)| view! { <FieldLink line message/> })
             .collect();
         let links = (!links.is_empty()).then(|| view! { <ul>{links}</ul> });

@@ -31,7 +31,7 @@ pub fn create(
         return Err(Refusal::NotFound);
     }
     let inputs = inputs(Purpose::Create, Some(section), held, standing);
-    let filled = fill(&inputs, &submission.entries)?;
+    let filled = fill(&inputs, &submission.entries, &|_| false)?;
     let picks = picks(&filled.set, &inputs, held, standing)?;
     let mut set = filled.set;
     set.retain(|(_, value)| !value.is_empty());
@@ -65,11 +65,12 @@ pub fn update(
     // What the form did not send stays as it is.
     let sent = |it: &FormInput| submission.entries.iter().any(|entry| entry.field == it.field.name);
     let inputs: Vec<_> = inputs.into_iter().filter(sent).collect();
-    let filled = fill(&inputs, &submission.entries)?;
+    let is_seen = |it: &Field| held.field(&it.name, Use::Read).is_some();
+    let filled = fill(&inputs, &submission.entries, &is_seen)?;
     let mut set = Cells::new();
     let mut unchanged = Cells::new();
     for ((field, value), was) in filled.set.into_iter().zip(filled.was) {
-        if held.field(&field.name, Use::Read).is_none() {
+        if !is_seen(&field) {
             // Comparing what cannot be seen would tell it. An empty line leaves it alone.
             if !value.is_empty() {
                 set.push((field, value));
@@ -115,8 +116,13 @@ struct Filled {
     was: Vec<Option<Value>>,
 }
 
-/// Reads every entry, and refuses all that is wrong at once.
-fn fill(inputs: &[FormInput], entries: &[Entry]) -> Result<Filled, Refusal> {
+/// Reads every entry, and refuses all that is wrong at once. What a person has seen in a record
+/// and left as it was is not held against limits that came later.
+fn fill(
+    inputs: &[FormInput],
+    entries: &[Entry],
+    is_seen: &dyn Fn(&Field) -> bool,
+) -> Result<Filled, Refusal> {
     let typed = typed(inputs, entries)?;
     let mut faults = Vec::new();
     let mut set = Vec::new();
@@ -133,10 +139,13 @@ fn fill(inputs: &[FormInput], entries: &[Entry]) -> Result<Filled, Refusal> {
         let entry = typed.get(&input.field.name);
         // An unticked box sends nothing.
         let blank = if input.field.kind == Kind::Bool { "false" } else { "" };
-        match input.read(entry.map_or(blank, |it| it.value.as_str())) {
+        let before = entry.and_then(|it| seen(input, it));
+        let read = input.read(entry.map_or(blank, |it| it.value.as_str()));
+        let is_left = |it: &Value| is_seen(&input.field) && before.as_ref() == Some(it);
+        match read.and_then(|it| if is_left(&it) { Ok(it) } else { input.keep(it) }) {
             Ok(value) => {
                 set.push((Arc::clone(&input.field), value));
-                was.push(entry.and_then(|it| seen(input, it)));
+                was.push(before);
             }
             Err(fault) => faults.push(FieldFault { field: input.field.name.clone(), fault }),
         }

@@ -71,6 +71,7 @@ impl Checker<'_> {
                 self.warning(&place.key(key), message);
             }
         }
+        self.limits(place, declared, field);
         if declared.field_type == FieldType::Money {
             self.currency(place, declared.currency.as_deref());
         }

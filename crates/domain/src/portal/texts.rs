@@ -53,6 +53,7 @@ fn of_field(
     let spoken = if table.link_of(name).is_some() { human_link } else { human };
     let label = labels.get(name).or(field.overlay.label.as_ref()).cloned();
     found.insert(label.unwrap_or_else(|| spoken(name)));
+    found.extend(field.overlay.limits.pattern_hint.clone());
     let look = |it: &super::ChoiceLook| it.label.clone().unwrap_or_else(|| it.value.clone());
     if field.overlay.choices.is_empty() {
         found.extend(field.choices.iter().cloned());

@@ -7,7 +7,7 @@ use domain::{
     guess::{Draft, Hidden, ProbableLink, Reasons, SectionReason, Unshared},
     path::{Hop, Path},
     portal::{
-        AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, FieldType, Form,
+        AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, Edge, FieldType, Form,
         FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section, Tone, View,
     },
     text::Slug,
@@ -231,8 +231,8 @@ fn field() -> impl Strategy<Value = DeclaredField> {
         (name(), option::of(name()), prop::sample::select(TONES.to_vec()), option::of(0..9_u8))
             .prop_map(|(value, label, tone, step)| ChoiceLook { value, label, tone, step });
     let texts = (name(), name(), option::of(name()), option::of(name()));
-    (texts, types, option::of(0..9_u8), vec(choice, 0..3)).prop_map(
-        |((table, field, label, currency), field_type, most, choices)| DeclaredField {
+    (texts, types, option::of(0..9_u8), vec(choice, 0..3), limits()).prop_map(
+        |((table, field, label, currency), field_type, most, choices, limits)| DeclaredField {
             table,
             field,
             label,
@@ -240,6 +240,20 @@ fn field() -> impl Strategy<Value = DeclaredField> {
             currency,
             most,
             choices,
+            ..limits
+        },
+    )
+}
+
+fn limits() -> impl Strategy<Value = DeclaredField> {
+    let number = (-999_i64..999).prop_map(|it| Edge::Number(it.into()));
+    let edge = || option::of(prop_oneof![number.clone(), name().prop_map(Edge::Text)]);
+    let lengths = (option::of(0..9_u32), option::of(0..9_u32));
+    let texts = (option::of(name()), option::of(name()), option::of(name()));
+    (edge(), edge(), edge(), lengths, texts).prop_map(
+        |(min, max, step, (min_length, max_length), (stored, pattern, pattern_hint))| {
+            let limits = DeclaredField { min, max, step, min_length, max_length, ..Default::default() };
+            DeclaredField { stored, pattern, pattern_hint, ..limits }
         },
     )
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::portal::{ChoiceLook, DeclaredField, FieldType, Tone};
+use domain::portal::{ChoiceLook, DeclaredField, DeclaredLimits, Edge, FieldType, Tone};
 
 use super::{
     super::toml_text::{inline, key, text},
@@ -29,10 +29,32 @@ pub(super) fn field(page: &mut Page, field: &DeclaredField) {
     if let Some(most) = field.most {
         page.entry("", "most", &most.to_string());
     }
+    limits(page, &field.limits());
     if !field.choices.is_empty() {
         page.line("", "choices = [");
         field.choices.iter().for_each(|it| page.line("  ", &format!("{},", choice(it))));
         page.line("", "]");
+    }
+}
+
+fn limits(page: &mut Page, limits: &DeclaredLimits) {
+    let edges = [("min", &limits.min), ("max", &limits.max), ("step", &limits.step)];
+    for (name, edge) in edges {
+        match edge {
+            Some(Edge::Number(it)) => page.entry("", name, &it.to_string()),
+            Some(Edge::Text(it)) => page.entry("", name, &text(it)),
+            None => {}
+        }
+    }
+    for (name, length) in [("min_length", limits.min_length), ("max_length", limits.max_length)] {
+        if let Some(length) = length {
+            page.entry("", name, &length.to_string());
+        }
+    }
+    for (name, said) in [("pattern", &limits.pattern), ("pattern_hint", &limits.pattern_hint)] {
+        if let Some(said) = said {
+            page.entry("", name, &text(said));
+        }
     }
 }
 
