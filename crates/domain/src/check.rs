@@ -17,6 +17,7 @@ mod new_records;
 mod nobody;
 mod idle;
 mod fields;
+mod look;
 mod secrets;
 mod writers;
 mod readers;
@@ -67,6 +68,8 @@ pub fn check(portal: &Portal, catalog: &Catalog) -> Vec<Finding> {
     let mut checker = Checker::new(portal, catalog);
     checker.languages();
     checker.locales();
+    checker.theme();
+    checker.home();
     checker.customers();
     checker.profile();
     checker.declared_links();
