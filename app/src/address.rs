@@ -38,6 +38,14 @@ pub(crate) fn edit(portal: &str, section: &str, name: &str) -> String {
     format!("{}/edit", record(portal, section, name))
 }
 
+/// Where the files of a portal's theme are fetched from.
+pub(crate) const THEME: &str = "/theme/{portal}/{file}";
+
+/// A file of a portal's theme.
+pub(crate) fn theme(portal: &str, file: &str) -> String {
+    THEME.replace("{portal}", &part(portal)).replace("{file}", &part(file))
+}
+
 /// Where a list is fetched from as a file.
 pub(crate) const EXPORT: &str = "/export/{portal}/{section}";
 

@@ -9,6 +9,7 @@ mod form;
 mod profile;
 mod sign_in;
 mod failure;
+mod patience;
 mod fault;
 mod plural;
 pub(crate) mod english;
@@ -18,6 +19,7 @@ pub(crate) use self::{
     failure::FailureWords,
     fault::{FaultWords, InputWords},
     form::FormWords,
+    patience::PatienceWords,
 };
 use self::{
     list::ListWords, navigation::NavigationWords, profile::ProfileWords, record::RecordWords,
@@ -36,6 +38,7 @@ pub(crate) struct Words {
     pub profile: ProfileWords,
     pub sign_in: SignInWords,
     pub failure: FailureWords,
+    pub patience: PatienceWords,
     pub fault: FaultWords,
     pub input: InputWords,
 }

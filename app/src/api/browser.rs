@@ -7,6 +7,11 @@ pub fn language() -> Language {
     Language::default()
 }
 
+/// It stands in the page already.
+pub fn theme_sheet() -> Option<String> {
+    None
+}
+
 /// Headers are the server's.
 pub fn send_policy(_: &str) {}
 

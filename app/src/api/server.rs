@@ -4,8 +4,9 @@ mod asker;
 pub mod files;
 pub(crate) mod kept;
 pub mod posts;
+pub mod theme;
 pub mod visitor;
 
 pub(crate) use asker::{
-    answer, backend, client, customer, flow, in_head, language, onward, send_policy,
+    answer, backend, client, customer, flow, in_head, language, onward, send_policy, theme_sheet,
 };

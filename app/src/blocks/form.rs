@@ -20,7 +20,9 @@ use leptos::{
 };
 use leptos_router::hooks::use_navigate;
 
-use self::{draft::Draft, filled::Filled, judged::Judged, line::LineView, picker::Finder, summary::Summary};
+use self::{
+    draft::Draft, filled::Filled, judged::Judged, line::LineView, picker::Finder, summary::Summary,
+};
 use crate::{
     failure::Failure,
     language::words,

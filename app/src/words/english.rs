@@ -1,6 +1,6 @@
 //! English. Short, kind, specific; sentence case.
 
-use super::{Words, failure, fault, form, list, navigation, profile, record, sign_in};
+use super::{Words, failure, fault, form, list, navigation, patience, profile, record, sign_in};
 
 pub(crate) const WORDS: Words = Words {
     thousands: ',',
@@ -11,6 +11,7 @@ pub(crate) const WORDS: Words = Words {
     profile: profile::ENGLISH,
     sign_in: sign_in::ENGLISH,
     failure: failure::ENGLISH,
+    patience: patience::ENGLISH,
     fault: fault::ENGLISH,
     input: fault::ENGLISH_INPUT,
 };

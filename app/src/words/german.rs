@@ -1,6 +1,6 @@
 //! German, as one writes to customers: „Sie“, short and friendly.
 
-use super::{Words, failure, fault, form, list, navigation, profile, record, sign_in};
+use super::{Words, failure, fault, form, list, navigation, patience, profile, record, sign_in};
 
 pub(crate) const WORDS: Words = Words {
     thousands: '.',
@@ -11,6 +11,7 @@ pub(crate) const WORDS: Words = Words {
     profile: profile::GERMAN,
     sign_in: sign_in::GERMAN,
     failure: failure::GERMAN,
+    patience: patience::GERMAN,
     fault: fault::GERMAN,
     input: fault::GERMAN_INPUT,
 };

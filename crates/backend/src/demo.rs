@@ -13,6 +13,12 @@ use store::Hash;
 /// The portal file of the demo company.
 pub const PORTAL: &str = include_str!("demo/portal.toml");
 
+/// Its logo, for light pages and for dark ones: the names of files, and what is in them.
+pub const LOGOS: [(&str, &str); 2] = [
+    ("logo.svg", include_str!("demo/logo.svg")),
+    ("logo-dark.svg", include_str!("demo/logo-dark.svg")),
+];
+
 /// The tables of the demo company, as SQL.
 const TABLES: &str = include_str!("demo/tables.sql");
 

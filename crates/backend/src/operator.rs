@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::{
-    check::{self, Finding},
+    check::{self, Finding, Place, Severity},
     guess::{Reasons, guess, named_after},
     id::PortalId,
     overlay::overlaid,
@@ -22,6 +22,7 @@ use crate::{
     portal_file::{self, Problem},
     published::Published,
     sign_in::logins::{self, Found},
+    theme::{Picture, Themed},
     trouble::Trouble,
 };
 
@@ -117,6 +118,7 @@ impl Operator {
         let catalog = overlaid(source.catalog().await?, &portal);
         let findings: Vec<_> = check::check(&portal, &catalog)
             .into_iter()
+            .chain(pictures(&portal, base))
             .map(|it| {
                 let line = places.line_of(&it.place);
                 (it, line)
@@ -124,7 +126,9 @@ impl Operator {
             .collect();
         let sound = may_be_published(&findings);
         let indexes = source.missing_indexes(&access::links(&portal, &catalog)).await?;
-        let published = Published::open(PortalId(Uuid::nil()), portal.clone(), source).await?;
+        let published =
+            Published::open(PortalId(Uuid::nil()), portal.clone(), source, Themed::default())
+                .await?;
         let failures = if sound { access::run(&Arc::new(published)).await } else { Vec::new() };
         let failures = failures.into_iter().map(|it| {
             let line = places.line_of(&it.place);
@@ -148,7 +152,8 @@ impl Operator {
         let store = &self.0.0.store;
         let kept = store.publish_portal(portal.portal.as_str(), &document, &actor, now()).await?;
         let source = connect(&portal, base).await?;
-        let published = Arc::new(Published::open(kept.id, portal.clone(), source).await?);
+        let themed = Themed::of(&portal.theme, base);
+        let published = Arc::new(Published::open(kept.id, portal.clone(), source, themed).await?);
         let mut portals = self.0.0.portals.write().map_err(|_| OperatorError::Broken)?;
         portals.insert(portal.portal.to_string(), published);
         Ok(portal)
@@ -160,7 +165,9 @@ impl Operator {
         let kept = kept.ok_or_else(|| OperatorError::NoPortal(name.to_owned()))?;
         let (portal, _) = portal_file::read(&kept.document).map_err(OperatorError::File)?;
         let source = connect(&portal, Path::new("/")).await?;
-        let published = Arc::new(Published::open(kept.id, portal, source).await?);
+        // Nothing is drawn by it, so it may look as it likes.
+        let themed = Themed::default();
+        let published = Arc::new(Published::open(kept.id, portal, source, themed).await?);
         let mut portals = self.0.0.portals.write().map_err(|_| OperatorError::Broken)?;
         portals.insert(name.to_owned(), published);
         Ok(())
@@ -194,6 +201,17 @@ impl Operator {
 
 fn may_be_published(findings: &[(Finding, Option<(usize, usize)>)]) -> bool {
     findings.iter().all(|(it, _)| it.severity != check::Severity::Error)
+}
+
+/// Logos that cannot be shown. What is wrong with their names is told by `check` already.
+fn pictures(portal: &Portal, base: &Path) -> Vec<Finding> {
+    let logos = portal.theme.logos();
+    let wrong = logos.filter_map(|(key, path)| {
+        let message = format!("`{path}` {}.", Picture::read(base, path).err()?);
+        let place = Place::root().key("theme").key(key);
+        Some(Finding { place, severity: Severity::Error, message })
+    });
+    wrong.collect()
 }
 
 /// The source of a portal: an address, or the environment variable that holds it.

@@ -36,11 +36,16 @@ impl Customer {
     pub async fn frame(&self) -> Result<Frame, Refusal> {
         let portal = self.published.portal();
         let sections = portal.section.iter().filter(|it| it.menu && self.grant(it).is_ok());
-        let item =
-            |it: &Section| MenuItem { name: it.name.to_string(), title: self.say(&it.title) };
+        let item = |it: &Section| MenuItem {
+            name: it.name.to_string(),
+            title: self.say(&it.title),
+            icon: it.sign().to_owned(),
+        };
         Ok(Frame {
             portal: portal.portal.to_string(),
+            name: self.say(portal.theme.name.as_ref().unwrap_or(&portal.title)),
             title: self.say(&portal.title),
+            logo: self.published.themed().logo(),
             customer: name_of(&self.published, &self.viewer),
             organisation: self.organisation_name().await,
             sections: sections.map(item).collect(),

@@ -59,7 +59,9 @@ impl Backend {
         let say = |text: &str| portal.said(language, text).to_owned();
         Ok(Door {
             portal: portal.portal.to_string(),
+            name: say(portal.theme.name.as_ref().unwrap_or(&portal.title)),
             title: say(&portal.title),
+            logo: published.themed().logo(),
             login: customers.login.iter().map(|it| say(&human(it))).collect(),
             login_is_email: email.is_some_and(|it| customers.login == [it]),
             by_email: customers.methods.contains(&Method::EmailLink) && self.0.mailer.sends(),

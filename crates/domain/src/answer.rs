@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     change::{Condition, Limits},
     locale::Language,
-    portal::FieldType,
+    portal::{FieldType, Tone},
     shown::{Shown, ShownRecord},
     value::Kind,
 };
@@ -17,7 +17,10 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
     pub portal: String,
+    /// What stands beside the logo; empty where the logo says it.
+    pub name: String,
     pub title: String,
+    pub logo: Option<Logo>,
     /// How the customer is called, as staff said.
     pub customer: String,
     pub organisation: Option<String>,
@@ -29,13 +32,28 @@ pub struct Frame {
 pub struct MenuItem {
     pub name: String,
     pub title: String,
+    /// The sign beside it.
+    pub icon: String,
+}
+
+/// The company's own sign: files of its theme, and how large they stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Logo {
+    pub file: String,
+    /// Another one for dark pages.
+    pub dark: Option<String>,
+    pub width: u16,
+    pub height: u16,
 }
 
 /// What the sign-in page may know of a portal. The same for everybody who reads its language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Door {
     pub portal: String,
+    /// As in a [`Frame`].
+    pub name: String,
     pub title: String,
+    pub logo: Option<Logo>,
     /// The fields to sign in with, as people call them.
     pub login: Vec<String>,
     pub login_is_email: bool,
@@ -156,7 +174,18 @@ pub struct RelatedList {
 /// What a customer has at a glance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Home {
+    /// What waits for the customer; none where staff have not said what does.
+    pub needs: Option<Vec<HomeSection>>,
     pub sections: Vec<HomeSection>,
+    /// What may be made anew: sections, and what one of their records is called.
+    pub creates: Vec<HomeCreate>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomeCreate {
+    pub section: String,
+    pub title: String,
+    pub one: Option<String>,
 }
 
 /// A section, with what stands on top of its list.
@@ -164,8 +193,12 @@ pub struct Home {
 pub struct HomeSection {
     pub section: String,
     pub title: String,
-    /// The view that the list begins with, where there are several.
+    /// The view that the list begins with, where there are several and the title does not say it.
     pub view: Option<String>,
+    /// How addresses call the view that it shows, where that is not the first.
+    pub slug: Option<String>,
+    pub icon: String,
+    pub tone: Tone,
     pub columns: Vec<Column>,
     pub rows: Vec<ListedRow>,
     /// None where nobody counted.

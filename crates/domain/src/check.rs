@@ -18,6 +18,7 @@ mod nobody;
 mod idle;
 mod fields;
 mod limits;
+mod look;
 mod secrets;
 mod writers;
 mod readers;
@@ -68,6 +69,8 @@ pub fn check(portal: &Portal, catalog: &Catalog) -> Vec<Finding> {
     let mut checker = Checker::new(portal, catalog);
     checker.languages();
     checker.locales();
+    checker.theme();
+    checker.home();
     checker.customers();
     checker.profile();
     checker.declared_links();

@@ -59,6 +59,8 @@ pub fn guess(catalog: &Catalog, source: &str) -> (Portal, Reasons) {
         customers,
         profile,
         time_zone: None,
+        theme: Default::default(),
+        home: Vec::new(),
         link: Vec::new(),
         field: Vec::new(),
         section,

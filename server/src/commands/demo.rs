@@ -56,6 +56,12 @@ async fn write(data: &Path) -> Result<PathBuf, Box<dyn std::error::Error>> {
     if !file.exists() {
         fs::write(&file, demo::PORTAL)?;
     }
+    for (name, logo) in demo::LOGOS {
+        let place = data.join(name);
+        if !place.exists() {
+            fs::write(&place, logo)?;
+        }
+    }
     fs::write(&edition, demo::edition())?;
     Ok(file)
 }

@@ -93,9 +93,7 @@ fn mismatches(control: &Element) -> bool {
 
 fn judge(line: &FormLine, language: Language, typed: &str) -> Option<Fault> {
     match language.read_typed(line.kind, typed) {
-        Ok(Value::Empty) => {
-            (line.required && line.kind != Kind::Bool).then_some(Fault::Required)
-        }
+        Ok(Value::Empty) => (line.required && line.kind != Kind::Bool).then_some(Fault::Required),
         Ok(value) => line.limits.judge(value).err(),
         Err(fault) => Some(fault),
     }

@@ -60,6 +60,8 @@ impl Page {
 pub fn write(portal: &Portal, reasons: &Reasons) -> String {
     let mut page = Page::default();
     head(&mut page, portal, reasons);
+    said::theme(&mut page, &portal.theme);
+    portal.home.iter().for_each(|it| said::home(&mut page, it));
     customers(&mut page, portal, reasons);
     profile(&mut page, portal, reasons);
     for link in &portal.link {

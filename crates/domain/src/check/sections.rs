@@ -40,6 +40,7 @@ impl Checker<'_> {
             );
             self.warning(&place.key("table"), message);
         }
+        self.icon(place, section);
         for name in section.labels.keys() {
             self.field(&place.key("labels").key(name), table, name);
         }

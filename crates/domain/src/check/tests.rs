@@ -2,6 +2,7 @@
 
 mod fields;
 mod idle;
+mod look;
 mod rights;
 
 use std::sync::Arc;

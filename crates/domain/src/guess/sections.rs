@@ -96,6 +96,7 @@ fn section(reach: &Reach, menu: bool, path: Path, read: Vec<String>, names: &mut
     Section {
         record: record(table, &rule.read, names),
         one: None,
+        icon: None,
         labels: BTreeMap::new(),
         rule: vec![rule],
         view: view.into_iter().collect(),

@@ -22,6 +22,9 @@ pub struct Section {
     pub one: Option<String>,
     /// The table whose records it shows: `table = "Orders"`.
     pub table: String,
+    /// The sign beside it: `icon = "calendar"`. What its names call for, unless told otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub icon: Option<String>,
     /// Whether it stands in the navigation; `menu = false` shows it as a related list only.
     #[serde(default = "yes")]
     pub menu: bool,

@@ -102,6 +102,8 @@ impl File {
             customers: self.customers.clone(),
             profile: self.profile.clone(),
             time_zone: None,
+            theme: Default::default(),
+            home: Vec::new(),
             link: Vec::new(),
             field: Vec::new(),
             section: self.section.clone(),

@@ -180,6 +180,7 @@ fn section() -> impl Strategy<Value = Section> {
     (slug, name(), vec(rule(), 0..3), vec(view, 0..2), option::of(form())).prop_map(
         |(name, table, rule, view, create)| Section {
             title: table.clone(),
+            icon: None,
             one: None,
             menu: true,
             record: None,
@@ -218,6 +219,8 @@ pub fn portal() -> impl Strategy<Value = Portal> {
             customers,
             profile: Profile { read, write, labels: BTreeMap::new() },
             time_zone: None,
+            theme: Default::default(),
+            home: Vec::new(),
             link: Vec::new(),
             field: Vec::new(),
             section,
@@ -277,6 +280,7 @@ pub fn readable_portal() -> impl Strategy<Value = Portal> {
         let section = them.into_iter().zip(["T", "U"]).map(|((table, rule), name)| Section {
             name: name.parse().unwrap(),
             title: table.clone(),
+            icon: None,
             one: None,
             menu: true,
             record: None,

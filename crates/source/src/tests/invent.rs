@@ -6,8 +6,8 @@ use domain::{
     filter::{Filter, Operand, Operator, Quantifier, Reference, Root, Test},
     path::{Hop, Path},
     portal::{
-        Action, Customers, DeclaredField, Form, FormField, Method, Portal, Profile, Rows, Rule, Scope, Section,
-        View,
+        Action, Customers, DeclaredField, Form, FormField, Method, Portal, Profile, Rows, Rule,
+        Scope, Section, View,
     },
     value::Kind,
 };
@@ -49,6 +49,8 @@ impl Inventor<'_> {
             },
             profile: Profile::default(),
             time_zone: None,
+            theme: Default::default(),
+            home: Vec::new(),
             link: Vec::new(),
             field: self.declared(),
             section: (0..self.world.tables.len()).map(|it| self.section(it, tape)).collect(),
@@ -93,6 +95,7 @@ impl Inventor<'_> {
             name: format!("s{index}").parse().unwrap(),
             title: "S".into(),
             one: None,
+            icon: None,
             table: table.name.clone(),
             menu: true,
             record: None,

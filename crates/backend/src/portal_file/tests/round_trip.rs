@@ -7,8 +7,9 @@ use domain::{
     guess::{Draft, Hidden, ProbableLink, Reasons, SectionReason, Unshared},
     path::{Hop, Path},
     portal::{
-        AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, Edge, FieldType, Form,
-        FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section, Tone, View,
+        AccessTest, Action, ChoiceLook, Corners, Customers, DeclaredField, DeclaredLink, Density,
+        Edge, FieldType, Font, Form, FormField, HomeBlock, Method, Portal, Preset, Profile, Rows,
+        Rule, Scope, Section, Theme, Tone, View,
     },
     text::Slug,
 };
@@ -137,21 +138,25 @@ fn section() -> impl Strategy<Value = Section> {
             sums,
         });
     let labels = prop::collection::btree_map(name(), name(), 0..3);
-    let names = (slug(), name(), option::of(name()), name(), option::of(name()));
+    let names =
+        (slug(), name(), option::of(name()), name(), option::of(name()), option::of(name()));
     let forms = (option::of(form()), option::of(form()));
     (names, any::<bool>(), labels, vec(rule(), 0..3), vec(view, 0..3), forms).prop_map(
-        |((name, title, one, table, record), menu, labels, rule, view, (create, edit))| Section {
-            name,
-            title,
-            one,
-            table,
-            menu,
-            record,
-            labels,
-            rule,
-            view,
-            create,
-            edit,
+        |((name, title, one, table, record, icon), menu, labels, rule, view, (create, edit))| {
+            Section {
+                name,
+                title,
+                one,
+                table,
+                menu,
+                record,
+                icon,
+                labels,
+                rule,
+                view,
+                create,
+                edit,
+            }
         },
     )
 }
@@ -204,8 +209,9 @@ fn portal() -> impl Strategy<Value = Portal> {
     );
     let head = (slug(), name(), name(), names(), option::of(name()));
     let overlay = (vec(link, 0..2), vec(field(), 0..2), translations());
-    (head, customers(), profile, overlay, vec(section(), 0..3), vec(test, 0..2)).prop_map(
-        |(head, customers, profile, (link, field, translations), section, test)| {
+    let looks = (theme(), vec(home(), 0..3));
+    (head, looks, customers(), profile, overlay, vec(section(), 0..3), vec(test, 0..2)).prop_map(
+        |(head, (theme, home), customers, profile, (link, field, translations), section, test)| {
             let (portal, title, source, languages, time_zone) = head;
             Portal {
                 portal,
@@ -213,6 +219,8 @@ fn portal() -> impl Strategy<Value = Portal> {
                 source,
                 languages,
                 time_zone,
+                theme,
+                home,
                 customers,
                 profile,
                 link,
@@ -221,6 +229,41 @@ fn portal() -> impl Strategy<Value = Portal> {
                 test,
                 translations,
             }
+        },
+    )
+}
+
+fn theme() -> impl Strategy<Value = Theme> {
+    let maybe = || option::of(name());
+    let fonts = [Font::System, Font::Humanist, Font::Geometric, Font::Rounded, Font::Serif];
+    let font = || prop::sample::select(fonts.to_vec());
+    let corners = prop::sample::select(vec![Corners::None, Corners::Soft, Corners::Round]);
+    let density = prop::sample::select(vec![Density::Calm, Density::Compact]);
+    let texts = (maybe(), maybe(), maybe(), maybe(), maybe());
+    (texts, corners, density, font(), option::of(font())).prop_map(
+        |((logo, logo_dark, name, brand, brand_dark), corners, density, font, headings)| Theme {
+            logo,
+            logo_dark,
+            name,
+            brand,
+            brand_dark,
+            corners,
+            font,
+            headings,
+            density,
+        },
+    )
+}
+
+fn home() -> impl Strategy<Value = HomeBlock> {
+    let texts = (name(), option::of(name()), option::of(name()));
+    (texts, any::<bool>(), prop::sample::select(TONES.to_vec())).prop_map(
+        |((section, view, title), needs_you, tone)| HomeBlock {
+            section,
+            view,
+            title,
+            needs_you,
+            tone,
         },
     )
 }
@@ -252,7 +295,8 @@ fn limits() -> impl Strategy<Value = DeclaredField> {
     let texts = (option::of(name()), option::of(name()), option::of(name()));
     (edge(), edge(), edge(), lengths, texts).prop_map(
         |(min, max, step, (min_length, max_length), (stored, pattern, pattern_hint))| {
-            let limits = DeclaredField { min, max, step, min_length, max_length, ..Default::default() };
+            let limits =
+                DeclaredField { min, max, step, min_length, max_length, ..Default::default() };
             DeclaredField { stored, pattern, pattern_hint, ..limits }
         },
     )

@@ -1,8 +1,10 @@
-//! What fields are called and mean, and how other languages say it.
+//! How a portal looks, what fields are called and mean, and how other languages say it.
 
 use std::collections::BTreeMap;
 
-use domain::portal::{ChoiceLook, DeclaredField, DeclaredLimits, Edge, FieldType, Tone};
+use domain::portal::{
+    ChoiceLook, DeclaredField, DeclaredLimits, Edge, FieldType, HomeBlock, Theme, Tone,
+};
 
 use super::{
     super::toml_text::{inline, key, text},
@@ -66,6 +68,55 @@ fn choice(choice: &ChoiceLook) -> String {
     }
     entries.extend(choice.step.map(|it| ("step", it.to_string())));
     inline(entries)
+}
+
+pub(super) fn theme(page: &mut Page, theme: &Theme) {
+    if *theme == Theme::default() {
+        return;
+    }
+    let default = Theme::default();
+    page.blank();
+    page.line("", "[theme]");
+    let texts = [
+        ("logo", &theme.logo),
+        ("logo_dark", &theme.logo_dark),
+        ("name", &theme.name),
+        ("brand", &theme.brand),
+        ("brand_dark", &theme.brand_dark),
+    ];
+    for (name, value) in texts {
+        if let Some(value) = value {
+            page.entry("", name, &text(value));
+        }
+    }
+    let corners = (theme.corners != default.corners).then(|| theme.corners.name());
+    let font = (theme.font != default.font).then(|| theme.font.name());
+    let density = (theme.density != default.density).then(|| theme.density.name());
+    let headings = theme.headings.map(|it| it.name());
+    for (name, word) in
+        [("corners", corners), ("font", font), ("headings", headings), ("density", density)]
+    {
+        if let Some(word) = word {
+            page.entry("", name, &text(word));
+        }
+    }
+}
+
+pub(super) fn home(page: &mut Page, block: &HomeBlock) {
+    page.blank();
+    page.line("", "[[home]]");
+    page.entry("", "section", &text(&block.section));
+    for (name, value) in [("view", &block.view), ("title", &block.title)] {
+        if let Some(value) = value {
+            page.entry("", name, &text(value));
+        }
+    }
+    if block.needs_you {
+        page.entry("", "needs_you", "true");
+    }
+    if block.tone != Tone::default() {
+        page.entry("", "tone", &text(block.tone.name()));
+    }
 }
 
 pub(super) fn translations(page: &mut Page, language: &str, texts: &BTreeMap<String, String>) {

@@ -21,6 +21,9 @@ pub(super) fn section(page: &mut Page, section: &Section, reason: Option<&Sectio
         page.entry("", "one", &text(one));
     }
     page.entry("", "table", &text(&section.table));
+    if let Some(icon) = &section.icon {
+        page.entry("", "icon", &text(icon));
+    }
     if !section.menu {
         page.line("", "menu = false  # only as a related list");
     }
