@@ -2,7 +2,7 @@
 
 use domain::{
     answer::{Home, HomeSection},
-    ask::Ask,
+    ask::{Ask, UNGROUPED},
     locale::Room,
     plan,
     refusal::Refusal,
@@ -44,7 +44,8 @@ impl Customer {
 
     async fn top(&self, name: &str, looks: bool) -> Result<HomeSection, Trouble> {
         let (section, grant) = self.section(name)?;
-        let ask = Ask::default();
+        // The first few of a list are the latest, not those of its first group.
+        let ask = Ask { group: Some(UNGROUPED.to_owned()), ..Ask::default() };
         let views: Vec<_> = plan::views(section, &self.viewer).collect();
         let view = views.first().filter(|_| 1 < views.len()).map(|it| self.say(&it.title));
         let mut top = HomeSection {
