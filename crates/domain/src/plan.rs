@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub(crate) use make::same_key;
-pub use make::{list, met, open, picker, plan_for, related, relates, view_of, views};
+pub use make::{list, met, open, picker, plan_for, related, relates, showable, view_of, views};
 
 /// Records that this viewer may read.
 #[derive(Debug, Clone, PartialEq)]

@@ -213,6 +213,23 @@ pub(crate) fn same_key(table: &Table, key: &Key) -> Bound {
     Bound::All(pairs.map(|(field, value)| Bound::same(field, value.clone())).collect())
 }
 
+/// Every field that a list can show: those of its view first, and then all others that can be read.
+pub fn showable(
+    ask: &Ask,
+    section: &Section,
+    grant: &Grant,
+    viewer: &Viewer,
+) -> Result<Vec<Arc<Field>>, Refusal> {
+    let view = view(ask.view.as_deref(), section, viewer)?;
+    let mut fields = arrange::shown(&[], view, grant)?;
+    for field in grant.fields(Use::Read) {
+        if !fields.iter().any(|it| it.name == field.name) {
+            fields.push(field);
+        }
+    }
+    Ok(fields)
+}
+
 /// The views that this customer has.
 pub fn views<'a>(section: &'a Section, viewer: &'a Viewer) -> impl Iterator<Item = &'a View> {
     section.view.iter().filter(|it| has(it, viewer))
