@@ -129,7 +129,7 @@ impl Pages {
         if let Some(related) = &self.ask.of {
             plan = plan.along(&customer.related_plan(related, section, &grant).await?);
         }
-        let plan = plan.in_pages_of(PAGE).from(cursor);
+        let plan = plan.ungrouped().in_pages_of(PAGE).from(cursor);
         let fields = plan.fields().iter().map(|it| it.name.clone());
         let shape: Vec<_> = fields.chain(plan.order().iter().map(Order::text)).collect();
         if is_first {

@@ -2,7 +2,7 @@
 
 use domain::{
     answer::{Home, HomeCreate, HomeSection},
-    ask::Ask,
+    ask::{Ask, UNGROUPED},
     locale::Room,
     plan,
     portal::{Action, HomeBlock, Section, Tone, View},
@@ -114,7 +114,8 @@ impl Customer {
         let view = views.iter().find(|it| named == Some(&it.title)).copied();
         let slug = view.map(View::slug);
         let is_first = views.first().map(|it| it.slug()) == slug;
-        let ask = Ask { view: slug.clone(), ..Ask::default() };
+        // The first few of a list are the latest, not those of its first group.
+        let ask = Ask { view: slug.clone(), group: Some(UNGROUPED.to_owned()), ..Ask::default() };
         let first = views.first().filter(|_| view.is_none() && 1 < views.len());
         let title = wanted.title.as_ref().or(view.map(|it| &it.title)).unwrap_or(&section.title);
         let mut top = HomeSection {

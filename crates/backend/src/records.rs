@@ -24,12 +24,13 @@ use source::Page;
 
 use crate::{
     Customer,
+    lists::without_grouped,
     trouble::{Trouble, settled},
     viewers::name_of,
 };
 
 /// Counting goes no further.
-const COUNT_MAX: u32 = 1_000;
+pub(crate) const COUNT_MAX: u32 = 1_000;
 
 impl Customer {
     /// What stands around every page.
@@ -72,8 +73,15 @@ impl Customer {
         let (page, total) = self.page(&plan).await?;
         let sums = self.sums(&plan).await?;
         let columns = self.columns(&plan, section, &grant);
+        let rows = self.rows(&page.records, &plan, section, &columns, Room::Narrow).await?;
+        let grouping = self.grouping(&plan, &page.records, (&rows, &columns)).await?;
+        let looks_elsewhere = rows.is_empty() && ask.search.is_some() && ask.cursor.is_none();
+        let elsewhere = match looks_elsewhere {
+            true => self.elsewhere(ask, section, &grant).await?,
+            false => Vec::new(),
+        };
         let views = plan::views(section, &self.viewer);
-        Ok(Listing {
+        let listing = Listing {
             section: section.name.to_string(),
             title: self.say(&section.title),
             one: self.say_one(section),
@@ -81,18 +89,23 @@ impl Customer {
             views: views
                 .map(|it| ViewTab { slug: it.slug(), title: self.say(&it.title) })
                 .collect(),
-            rows: self.rows(&page.records, &plan, section, &columns, Room::Narrow).await?,
+            rows,
             sums,
             total,
             previous: page.previous.map(|it| it.to_string()),
             next: page.next.map(|it| it.to_string()),
-            sort: plan.order().first().map(plan::Order::text).filter(|it| named(it, &columns)),
+            sort: plan.within().first().map(plan::Order::text).filter(|it| named(it, &columns)),
+            grouping,
+            groups_by: self.groups_by(section, &grant),
+            shows: self.showable(ask, &plan, section, &grant)?,
+            elsewhere,
             searches: !grant.fields(Use::Search).is_empty(),
             narrows: self.narrows(section, &grant),
             creates: grant.may(Action::Create),
             exports: grant.may(Action::Export),
             columns,
-        })
+        };
+        Ok(without_grouped(listing, &plan))
     }
 
     async fn open_now(&self, section: &str, record: &str) -> Result<RecordPage, Trouble> {
@@ -284,9 +297,7 @@ impl Customer {
     pub(crate) async fn page(&self, plan: &Plan) -> Result<(Page, Total), Trouble> {
         let source = self.published.source();
         let (page, count) = tokio::try_join!(source.list(plan), source.count(plan, COUNT_MAX))?;
-        let total =
-            if COUNT_MAX < count { Total::MoreThan(COUNT_MAX) } else { Total::Exactly(count) };
-        Ok((page, total))
+        Ok((page, total(count)))
     }
 
     /// The section and what this customer may do in it. What is not granted is not there.
@@ -308,12 +319,17 @@ impl Customer {
     }
 }
 
+/// What somebody counted, one beyond [`COUNT_MAX`] at most.
+pub(crate) fn total(count: u32) -> Total {
+    if COUNT_MAX < count { Total::MoreThan(COUNT_MAX) } else { Total::Exactly(count) }
+}
+
 fn named(sort: &str, columns: &[Column]) -> bool {
     let field = sort.strip_prefix('-').unwrap_or(sort);
     columns.iter().any(|it| it.field == field)
 }
 
-fn retain<T>(items: &mut Vec<T>, kept: &[bool]) {
+pub(crate) fn retain<T>(items: &mut Vec<T>, kept: &[bool]) {
     let mut kept = kept.iter().copied();
     items.retain(|_| kept.next().unwrap_or(true));
 }

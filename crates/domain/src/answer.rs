@@ -96,12 +96,57 @@ pub struct Listing {
     pub next: Option<String>,
     /// `-Placed`, if the list is sorted by one granted field.
     pub sort: Option<String>,
+    /// How it is grouped, and the headings on this page.
+    pub grouping: Option<Grouping>,
+    /// The fields that it can be grouped by.
+    pub groups_by: Vec<Choice>,
+    /// Every field that it can show, in the order in which a menu names them.
+    pub shows: Vec<Showable>,
+    /// Where nothing is found here: the other views in which something is.
+    pub elsewhere: Vec<Elsewhere>,
     pub searches: bool,
     /// The fields that it can be narrowed by.
     pub narrows: Vec<Narrowing>,
     pub creates: bool,
     /// Whether what is listed may be taken along as a file.
     pub exports: bool,
+}
+
+/// How a list is grouped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grouping {
+    /// `-Status`, as the address of such a list says it.
+    pub by: String,
+    pub label: String,
+    pub groups: Vec<GroupHead>,
+}
+
+/// A group of a list, as far as it stands on this page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupHead {
+    /// The place of its first row on this page, from 0.
+    pub at: u32,
+    /// What its records share; no text where they have nothing there.
+    pub shown: Shown,
+    /// How many it has on all pages; none where nobody counted so far.
+    pub count: Option<u32>,
+    /// For each column, as in a [`Listing`].
+    pub sums: Vec<Option<Shown>>,
+}
+
+/// A field that a list can show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Showable {
+    pub field: String,
+    pub label: String,
+    pub is_shown: bool,
+}
+
+/// A view in which something is found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    pub view: ViewTab,
+    pub total: Total,
 }
 
 /// A field that a list can be narrowed by.

@@ -73,6 +73,50 @@ impl Source {
     }
 }
 
+/// A group of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupCount {
+    /// Empty for the records that have none.
+    pub value: Value,
+    pub count: u32,
+    /// In the order of the plan's fields that are added up.
+    pub sums: Vec<Value>,
+}
+
+impl Source {
+    /// How many records the groups of these values have, and what they add up to, over all pages
+    /// and in one statement. Nothing where they have more than `at_most` together.
+    pub async fn groups(
+        &self,
+        plan: &Plan,
+        values: &[Value],
+        at_most: u32,
+    ) -> Result<Option<Vec<GroupCount>>, SourceError> {
+        let Some(group) = plan.group().filter(|_| !values.is_empty()) else {
+            return Ok(Some(Vec::new()));
+        };
+        let field = &group.order.field;
+        self.within(async {
+            let mut line = self.pools.line(self.deadline).await?;
+            let mut wire = line.wire();
+            let statement = sql::groups(wire.dialect(), plan, field, values, at_most);
+            let rows = wire.rows(statement).await?.into_iter();
+            let groups = rows.map(counted).collect::<Option<Vec<_>>>();
+            let groups = groups.ok_or(SourceError::Unreadable)?;
+            let all = groups.iter().fold(0u32, |sum, it| sum.saturating_add(it.count));
+            Ok((all <= at_most).then_some(groups))
+        })
+        .await
+    }
+}
+
+fn counted(row: Vec<Value>) -> Option<GroupCount> {
+    let mut cells = row.into_iter();
+    let (value, count) = (cells.next()?, cells.next()?);
+    let Value::Int(count) = count else { return None };
+    Some(GroupCount { value, count: u32::try_from(count).ok()?, sums: cells.collect() })
+}
+
 /// Runs a plan in a transaction, too.
 pub(crate) async fn page(mut wire: Wire<'_>, plan: &Plan) -> Result<Page, sqlx::Error> {
     let rows = wire.rows(sql::list(wire.dialect(), plan)).await?;

@@ -117,7 +117,7 @@ fn view(table: &Table, title: &str, read: &[String]) -> Option<View> {
         return None;
     }
     let title = format!("All {}", lowered(title));
-    Some(View { title, when: None, only: None, sort, fields, sums: Vec::new() })
+    Some(View { title, when: None, only: None, sort, fields, group: None, sums: Vec::new() })
 }
 
 /// The field that tells when a record came to be.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Order, Plan, narrow, search};
+use super::{Group, Plan, arrange, narrow, search};
 use crate::{
-    ask::{Ask, PAGE, PAGE_RELATED},
+    ask::{Ask, PAGE, PAGE_RELATED, PAGES_MAX},
     bind::{BindError, bind, condition},
     bound::{Bound, BoundTest, Check, Place},
     catalog::{Field, Table},
@@ -42,14 +42,21 @@ pub fn list(
         narrow = narrow.and(bound(&filter).map_err(refused)?);
     }
     narrow = narrow.and(narrow::narrowed(ask, grant, standing.viewer.locale())?);
-    let order = order(ask.sort.as_deref(), view, grant)?;
+    let group = arrange::group(ask, view, grant)?;
+    let order = arrange::order(ask.sort.as_deref(), view, group.clone(), grant)?;
     let cursor = match &ask.cursor {
         Some(text) => Some(Cursor::read(text, &order)?),
         None => None,
     };
-    let fields = shown(view, grant);
-    let sums = summed(view, &fields);
-    Ok(Plan { narrow, fields, sums, cursor, order, ..plan_for(grant) })
+    let mut fields = arrange::shown(&ask.columns, view, grant)?;
+    let sums = arrange::summed(view, &fields);
+    let group = order.first().cloned().filter(|_| group.is_some()).map(|order| {
+        let is_beside = !fields.iter().any(|it| it.name == order.field.name);
+        Group { order, is_beside }
+    });
+    fields.extend(group.iter().filter(|it| it.is_beside).map(|it| Arc::clone(&it.order.field)));
+    let limit = PAGE * ask.pages.unwrap_or(1).clamp(1, PAGES_MAX);
+    Ok(Plan { narrow, fields, group, sums, cursor, order, limit, ..plan_for(grant) })
 }
 
 /// Whether a section's records may be listed beside the record that this link of theirs points at.
@@ -98,7 +105,8 @@ pub fn related(
 /// A section without the filters of its views: a related list shows all that is related, as the
 /// first view does.
 fn unnarrowed(section: &Section) -> Section {
-    let view = section.view.first().map(|it| View { when: None, only: None, ..it.clone() });
+    let view =
+        section.view.first().map(|it| View { when: None, only: None, group: None, ..it.clone() });
     Section { view: view.into_iter().collect(), ..section.clone() }
 }
 
@@ -145,8 +153,9 @@ pub fn plan_for(grant: &Grant) -> Plan {
         rows: grant.rows().clone(),
         narrow: Bound::always(),
         fields: grant.fields(Use::Read),
+        group: None,
         sums: Vec::new(),
-        order: total(grant, Vec::new()),
+        order: arrange::total(grant, Vec::new(), false),
         cursor: None,
         limit: PAGE,
         opens: grant.may(Action::Open),
@@ -179,6 +188,15 @@ impl Plan {
         Self { limit: limit.max(1), ..self }
     }
 
+    /// The same plan, in the same order, without headings.
+    pub fn ungrouped(self) -> Self {
+        let mut fields = self.fields;
+        if self.group.as_ref().is_some_and(|it| it.is_beside) {
+            fields.pop();
+        }
+        Self { fields, group: None, ..self }
+    }
+
     /// The same plan, from where a page ended.
     pub fn from(self, cursor: Option<Cursor>) -> Self {
         Self { cursor, ..self }
@@ -194,6 +212,23 @@ impl Plan {
 pub(crate) fn same_key(table: &Table, key: &Key) -> Bound {
     let pairs = table.key.iter().zip(key.values());
     Bound::All(pairs.map(|(field, value)| Bound::same(field, value.clone())).collect())
+}
+
+/// Every field that a list can show: those of its view first, and then all others that can be read.
+pub fn showable(
+    ask: &Ask,
+    section: &Section,
+    grant: &Grant,
+    viewer: &Viewer,
+) -> Result<Vec<Arc<Field>>, Refusal> {
+    let view = view(ask.view.as_deref(), section, viewer)?;
+    let mut fields = arrange::shown(&[], view, grant)?;
+    for field in grant.fields(Use::Read) {
+        if !fields.iter().any(|it| it.name == field.name) {
+            fields.push(field);
+        }
+    }
+    Ok(fields)
 }
 
 /// The views that this customer has.
@@ -225,48 +260,4 @@ fn view<'a>(
 /// Whether a view is there for this customer. What cannot be decided is not.
 fn has(view: &View, viewer: &Viewer) -> bool {
     view.when.as_ref().is_none_or(|it| condition(it, viewer).is_ok_and(Truth::holds))
-}
-
-fn shown(view: Option<&View>, grant: &Grant) -> Vec<Arc<Field>> {
-    match view.and_then(|it| it.fields.as_ref()) {
-        Some(names) => {
-            names.iter().filter_map(|it| grant.field(it, Use::Read)).map(Arc::clone).collect()
-        }
-        None => grant.fields(Use::Read),
-    }
-}
-
-/// Only what is shown is added up, and only numbers that count something.
-fn summed(view: Option<&View>, shown: &[Arc<Field>]) -> Vec<Arc<Field>> {
-    let names = view.map_or(&[][..], |it| &it.sums);
-    let counts = |it: &&Arc<Field>| it.kind.is_number() && names.contains(&it.name);
-    shown.iter().filter(counts).map(Arc::clone).collect()
-}
-
-fn order(asked: Option<&str>, view: Option<&View>, grant: &Grant) -> Result<Vec<Order>, Refusal> {
-    let one = |text: &str| {
-        let (name, descending) = text.strip_prefix('-').map_or((text, false), |it| (it, true));
-        let field = grant.field(name, Use::Sort).map(Arc::clone)?;
-        Some(Order { field, descending })
-    };
-    let orders = match asked {
-        Some(text) => vec![one(text).ok_or(Refusal::Invalid(Input::Sort, Fault::Unknown))?],
-        // Staff may sort a view by what its customers do not see: then it does not sort for them.
-        None => view.map_or_else(Vec::new, |it| it.sort.iter().filter_map(|it| one(it)).collect()),
-    };
-    Ok(total(grant, orders))
-}
-
-/// Adds the key as the last word, so that the order is total; where there is no key, all that
-/// can be read.
-fn total(grant: &Grant, mut orders: Vec<Order>) -> Vec<Order> {
-    let descending = orders.first().is_some_and(|it| it.descending);
-    let key = &grant.table().key;
-    let last = if key.is_empty() { &grant.fields(Use::Sort) } else { key };
-    for field in last {
-        if !orders.iter().any(|it| it.field.name == field.name) {
-            orders.push(Order { field: Arc::clone(field), descending });
-        }
-    }
-    orders
 }

@@ -68,6 +68,10 @@ pub struct View {
     /// `sort = ["-Placed", "Number"]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sort: Vec<String>,
+    /// A field to group by: each of its values gets a heading, and its own count. A minus in front
+    /// turns the groups round: `group = "Status"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// The fields it shows, of those that the rule lets them read: `fields = ["Number", "Total"]`.
     /// All of them, unless told otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]

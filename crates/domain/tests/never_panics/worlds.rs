@@ -167,12 +167,14 @@ fn section() -> impl Strategy<Value = Section> {
         option::of(filter()),
         (names(), names()),
         option::of(names()),
+        option::of(name()),
     )
-        .prop_map(|(title, when, only, (sort, sums), fields)| View {
+        .prop_map(|(title, when, only, (sort, sums), fields, group)| View {
             title,
             when,
             only,
             sort,
+            group,
             fields,
             sums,
         });

@@ -88,6 +88,7 @@ impl Inventor<'_> {
             when: tape.chance(4).then(|| self.condition(tape, 2)),
             only: tape.chance(2).then(|| self.filter(index, tape, 2)),
             sort: self.sorts(table, tape),
+            group: tape.chance(3).then(|| self.sorts(table, tape).pop()).flatten(),
             fields: None,
             sums: table.columns.iter().map(|it| it.name.clone()).collect(),
         };

@@ -89,6 +89,9 @@ fn view(page: &mut Page, view: &View) {
     if !view.sort.is_empty() {
         page.entry(IN, "sort", &list(&view.sort, IN));
     }
+    if let Some(group) = &view.group {
+        page.entry(IN, "group", &text(group));
+    }
     if let Some(fields) = &view.fields {
         page.entry(IN, "fields", &list(fields, IN));
     }
