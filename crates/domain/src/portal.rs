@@ -32,7 +32,7 @@ pub use form::{Form, FormField, Preset};
 pub use links::{DeclaredLink, with_links};
 pub use rows::{Rows, RowsError, Scope};
 pub use rule::{Action, Rule};
-pub use section::{Section, View};
+pub use section::{FieldGroup, Grouped, Section, View};
 pub use test::AccessTest;
 pub use texts::texts;
 

@@ -7,8 +7,8 @@ use domain::{
     guess::{Draft, Hidden, ProbableLink, Reasons, SectionReason, Unshared},
     path::{Hop, Path},
     portal::{
-        AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, FieldType, Form,
-        FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section, Tone, View,
+        AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, FieldGroup, FieldType,
+        Form, FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section, Tone, View,
     },
     text::Slug,
 };
@@ -137,10 +137,13 @@ fn section() -> impl Strategy<Value = Section> {
             sums,
         });
     let labels = prop::collection::btree_map(name(), name(), 0..3);
+    let group = (name(), names(), option::of(any::<u8>()))
+        .prop_map(|(title, fields, columns)| FieldGroup { title, fields, columns });
     let names = (slug(), name(), option::of(name()), name(), option::of(name()));
     let forms = (option::of(form()), option::of(form()));
-    (names, any::<bool>(), labels, vec(rule(), 0..3), vec(view, 0..3), forms).prop_map(
-        |((name, title, one, table, record), menu, labels, rule, view, (create, edit))| Section {
+    let parts = (vec(view, 0..3), vec(group, 0..3));
+    (names, any::<bool>(), labels, vec(rule(), 0..3), parts, forms).prop_map(
+        |((name, title, one, table, record), menu, labels, rule, (view, group), (create, edit))| Section {
             name,
             title,
             one,
@@ -150,6 +153,7 @@ fn section() -> impl Strategy<Value = Section> {
             labels,
             rule,
             view,
+            group,
             create,
             edit,
         },
