@@ -7,6 +7,7 @@ mod filled;
 mod line;
 mod picker;
 mod summary;
+pub(crate) mod in_place;
 
 use domain::change::Submission;
 use leptos::{

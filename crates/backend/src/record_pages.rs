@@ -45,11 +45,8 @@ impl Customer {
         let found = self.published.source().open(&plan).await?.ok_or(Refusal::NotFound)?;
         let key = Key::read(record, grant.table()).ok_or(Refusal::NotFound)?;
         let updates = self.admits(&grant, &key, Action::Update).await?;
-        let edits = if updates {
-            self.edits(section, &grant, (&found, plan.fields()))
-        } else {
-            Vec::new()
-        };
+        let edits =
+            if updates { self.edits(section, &grant, (&found, plan.fields())) } else { Vec::new() };
         let columns = self.columns(&plan, section, &grant);
         let row = self.rows(&[found], &plan, section, &columns, Room::Wide).await?.pop();
         let shown: Vec<_> = columns.iter().map(|it| it.field.as_str()).collect();

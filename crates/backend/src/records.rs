@@ -151,7 +151,11 @@ impl Customer {
     }
 
     /// The lists of other sections that are linked to this record.
-    pub(crate) async fn related_lists(&self, of: &Grant, key: &Key) -> Result<Vec<RelatedList>, Trouble> {
+    pub(crate) async fn related_lists(
+        &self,
+        of: &Grant,
+        key: &Key,
+    ) -> Result<Vec<RelatedList>, Trouble> {
         let mut lists = Vec::new();
         for section in &self.published.portal().section {
             let Ok(grant) = self.grant(section) else { continue };

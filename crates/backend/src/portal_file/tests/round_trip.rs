@@ -7,8 +7,9 @@ use domain::{
     guess::{Draft, Hidden, ProbableLink, Reasons, SectionReason, Unshared},
     path::{Hop, Path},
     portal::{
-        AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, FieldGroup, FieldType,
-        Form, FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section, Tone, View,
+        AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, FieldGroup,
+        FieldType, Form, FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section,
+        Tone, View,
     },
     text::Slug,
 };
@@ -143,19 +144,21 @@ fn section() -> impl Strategy<Value = Section> {
     let forms = (option::of(form()), option::of(form()));
     let parts = (vec(view, 0..3), vec(group, 0..3));
     (names, any::<bool>(), labels, vec(rule(), 0..3), parts, forms).prop_map(
-        |((name, title, one, table, record), menu, labels, rule, (view, group), (create, edit))| Section {
-            name,
-            title,
-            one,
-            table,
-            menu,
-            record,
-            labels,
-            rule,
-            view,
-            group,
-            create,
-            edit,
+        |((name, title, one, table, record), menu, labels, rule, (view, group), (create, edit))| {
+            Section {
+                name,
+                title,
+                one,
+                table,
+                menu,
+                record,
+                labels,
+                rule,
+                view,
+                group,
+                create,
+                edit,
+            }
         },
     )
 }

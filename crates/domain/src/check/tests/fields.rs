@@ -44,7 +44,9 @@ fn languages_and_time_zones_are_known() {
 #[test]
 fn groups_name_fields_once_that_somebody_reads() {
     let grouped = |more: &str| {
-        format!("title = \"Large\"\n[[section.group]]\ntitle = \"Sums\"\n{more}\n[[section.view]]\ntitle = \"All\"")
+        format!(
+            "title = \"Large\"\n[[section.group]]\ntitle = \"Sums\"\n{more}\n[[section.view]]\ntitle = \"All\""
+        )
     };
     let large = "title = \"Large\"";
     let sound = PORTAL.replacen(large, &grouped("fields = [\"Total\"]\ncolumns = 2"), 1);
