@@ -55,20 +55,16 @@ pub(crate) fn export(portal: &str, section: &str, kind: &str, pairs: &[(&str, &s
     with(&place, &[&[("as", kind)], pairs].concat())
 }
 
-/// Where a write leads: to the record if it may be opened, else to its list.
-pub(crate) fn after(portal: &str, section_name: &str, name: Option<&str>, done: Done) -> String {
-    let place = match name {
-        Some(it) => record(portal, section_name, it),
-        None => section(portal, section_name),
-    };
-    with(&place, &[("done", done.word())])
-}
-
 /// An address with a query.
 pub(crate) fn with(path: &str, pairs: &[(&str, &str)]) -> String {
-    let query: Vec<_> =
-        pairs.iter().map(|(name, value)| format!("{}={}", part(name), part(value))).collect();
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+    let query = query(pairs);
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+/// Names and values, as an address writes them.
+pub(crate) fn query(pairs: &[(&str, &str)]) -> String {
+    let pairs = pairs.iter().map(|(name, value)| format!("{}={}", part(name), part(value)));
+    pairs.collect::<Vec<_>>().join("&")
 }
 
 /// The query that says to which record a list or a new record belongs.

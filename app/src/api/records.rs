@@ -24,8 +24,13 @@ pub async fn list(portal: String, section: String, ask: Ask) -> Result<Listing, 
 }
 
 #[server(prefix = "/api", endpoint = "records/open", input = Json)]
-pub async fn open(portal: String, section: String, record: String) -> Result<RecordPage, Failure> {
-    answer(customer(&portal).await?.open(&section, &record).await)
+pub async fn open(
+    portal: String,
+    section: String,
+    record: String,
+    list: Option<Ask>,
+) -> Result<RecordPage, Failure> {
+    answer(customer(&portal).await?.open(&section, &record, list).await)
 }
 
 #[server(prefix = "/api", endpoint = "records/new-form", input = Json)]

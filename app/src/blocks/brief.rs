@@ -72,6 +72,7 @@ fn BriefTitle(place: Place, handle: Option<String>, title: String) -> impl IntoV
     match handle {
         Some(it) => {
             let href = address::record(&place.portal, &place.section, &it);
+            let href = place.from.remembered(&href);
             view! { <a href=href>{title}</a> }.into_any()
         }
         None => view! { <b>{title}</b> }.into_any(),

@@ -8,6 +8,7 @@ mod judged;
 mod line;
 mod picker;
 mod summary;
+pub(crate) mod in_place;
 
 use domain::change::Submission;
 use leptos::{

@@ -53,9 +53,14 @@ impl ListState {
 
     /// The address of this list in `section`.
     pub(crate) fn address(&self, portal: &str, section: &str) -> String {
+        address::with(&address::section(portal, section), &lent(&self.all_pairs()))
+    }
+
+    /// Names and values, with which page this is.
+    pub(crate) fn all_pairs(&self) -> Vec<(String, String)> {
         let mut pairs = self.pairs();
         pairs.extend(self.from.map(|it| ("from".to_owned(), it.to_string())));
-        address::with(&address::section(portal, section), &lent(&pairs))
+        pairs
     }
 
     /// Names and values, as a search form must carry them along.

@@ -13,6 +13,7 @@ use self::{layout::Part, sums::Sums};
 use crate::{
     address,
     blocks::cell::{ListCell, align, text},
+    opened_from::OpenedFrom,
     ui::icon::Icon,
 };
 
@@ -31,6 +32,8 @@ pub(crate) struct SortLink {
 pub(crate) struct Place {
     pub portal: String,
     pub section: String,
+    /// The list itself, for the records that are opened from it.
+    pub from: OpenedFrom,
 }
 
 #[component]
@@ -138,6 +141,7 @@ fn TitleCell(place: Place, row: ListedRow, index: usize, column: Column) -> impl
     let title = match row.record.handle() {
         Some(handle) => {
             let href = address::record(&place.portal, &place.section, handle);
+            let href = place.from.remembered(&href);
             view! { <a href=href>{title}</a> }.into_any()
         }
         None => view! { <b>{title}</b> }.into_any(),

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     answer::{
-        Choice, Column, Frame, Listing, MenuItem, Narrowing, RecordPage, RelatedList, Total,
-        ViewTab, Written,
+        Choice, Column, Frame, Listing, MenuItem, Narrowing, RelatedList, Total, ViewTab, Written,
     },
     ask::{Ask, Related},
     bind::BindError,
@@ -25,6 +24,7 @@ use source::Page;
 use crate::{
     Customer,
     lists::without_grouped,
+    now,
     trouble::{Trouble, settled},
     viewers::name_of,
 };
@@ -51,7 +51,13 @@ impl Customer {
             organisation: self.organisation_name().await,
             sections: sections.map(item).collect(),
             has_profile: !portal.profile.read.is_empty() || !portal.profile.write.is_empty(),
+            today: self.today(),
         })
+    }
+
+    fn today(&self) -> String {
+        let locale = self.viewer.locale();
+        locale.day(locale.local(now().naive_utc()).date(), Room::Wide)
     }
 
     /// A page of a section.
@@ -59,17 +65,9 @@ impl Customer {
         Ok(settled!(self.list_now(section, &ask)))
     }
 
-    /// One record, with what is linked to it.
-    pub async fn open(&self, section: &str, record: &str) -> Result<RecordPage, Refusal> {
-        Ok(settled!(self.open_now(section, record)))
-    }
-
     async fn list_now(&self, section: &str, ask: &Ask) -> Result<Listing, Trouble> {
         let (section, grant) = self.section(section)?;
-        let mut plan = plan::list(ask, section, &grant, self.standing())?;
-        if let Some(related) = &ask.of {
-            plan = plan.along(&self.related_plan(related, section, &grant).await?);
-        }
+        let plan = self.list_plan(ask, section, &grant).await?;
         let (page, total) = self.page(&plan).await?;
         let sums = self.sums(&plan).await?;
         let columns = self.columns(&plan, section, &grant);
@@ -108,23 +106,18 @@ impl Customer {
         Ok(without_grouped(listing, &plan))
     }
 
-    async fn open_now(&self, section: &str, record: &str) -> Result<RecordPage, Trouble> {
-        let (section, grant) = self.section(section)?;
-        let plan = plan::open(record, &grant)?;
-        let found = self.published.source().open(&plan).await?.ok_or(Refusal::NotFound)?;
-        let columns = self.columns(&plan, section, &grant);
-        let row = self.rows(&[found], &plan, section, &columns, Room::Wide).await?.pop();
-        let row = row.ok_or(Refusal::NotFound)?;
-        let key = Key::read(record, grant.table()).ok_or(Refusal::NotFound)?;
-        Ok(RecordPage {
-            section: section.name.to_string(),
-            section_title: self.say(&section.title),
-            row,
-            columns,
-            related: self.related_lists(&grant, &key).await?,
-            updates: self.admits(&grant, &key, Action::Update).await?,
-            deletes: self.admits(&grant, &key, Action::Delete).await?,
-        })
+    /// What a list shows: of all that the customer may see, or of what belongs to one record.
+    pub(crate) async fn list_plan(
+        &self,
+        ask: &Ask,
+        section: &Section,
+        grant: &Grant,
+    ) -> Result<Plan, Trouble> {
+        let plan = plan::list(ask, section, grant, self.standing())?;
+        match &ask.of {
+            Some(related) => Ok(plan.along(&self.related_plan(related, section, grant).await?)),
+            None => Ok(plan),
+        }
     }
 
     /// Whether this record may be changed or deleted, by the filter that the write would carry.
@@ -177,7 +170,11 @@ impl Customer {
     }
 
     /// The lists of other sections that are linked to this record.
-    async fn related_lists(&self, of: &Grant, key: &Key) -> Result<Vec<RelatedList>, Trouble> {
+    pub(crate) async fn related_lists(
+        &self,
+        of: &Grant,
+        key: &Key,
+    ) -> Result<Vec<RelatedList>, Trouble> {
         let mut lists = Vec::new();
         for section in &self.published.portal().section {
             let Ok(grant) = self.grant(section) else { continue };

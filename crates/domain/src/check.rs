@@ -12,6 +12,7 @@ mod customers;
 mod sections;
 mod rows;
 mod views;
+mod groups;
 mod forms;
 mod new_records;
 mod nobody;

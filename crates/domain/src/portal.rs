@@ -39,7 +39,7 @@ pub use limits::{DeclaredLimits, Edge};
 pub use links::{DeclaredLink, with_links};
 pub use rows::{Rows, RowsError, Scope};
 pub use rule::{Action, Rule};
-pub use section::{Section, View};
+pub use section::{FieldGroup, Grouped, Section, View};
 pub use test::AccessTest;
 pub use texts::texts;
 pub use theme::{Corners, Density, Font, Theme};

@@ -1,6 +1,11 @@
 //! Running plans.
 
-use domain::{cursor::Cursor, plan::Plan, record::Record, value::Value};
+use domain::{
+    cursor::Cursor,
+    plan::Plan,
+    record::{Key, Record},
+    value::Value,
+};
 
 use crate::{
     Source, SourceError,
@@ -35,6 +40,29 @@ impl Source {
         self.within(async {
             let mut line = self.pools.line(self.deadline).await?;
             one(line.wire(), plan).await.map_err(SourceError::from)
+        })
+        .await
+    }
+
+    /// The records before and after one, in the order of the plan's list; none where the record is
+    /// not in that list.
+    pub async fn beside(
+        &self,
+        plan: &Plan,
+        key: &Key,
+    ) -> Result<Option<[Option<Record>; 2]>, SourceError> {
+        self.within(async {
+            let mut line = self.pools.line(self.deadline).await?;
+            let Some(here) = place(line.wire(), &plan.clone().of(key)).await? else {
+                return Ok(None);
+            };
+            let mut beside = [const { None }; 2];
+            for (found, backwards) in beside.iter_mut().zip([true, false]) {
+                let from = Cursor::new(plan.order(), here.clone(), backwards);
+                let one = plan.clone().at_most(1).from(Some(from));
+                *found = page(line.wire(), &one).await?.records.pop();
+            }
+            Ok(Some(beside))
         })
         .await
     }
@@ -157,6 +185,14 @@ fn admitted(plan: &Plan, listed: Vec<Listed>) -> (Vec<Record>, u32) {
     };
     let records = listed.into_iter().filter_map(admit).collect();
     (records, withheld)
+}
+
+/// Where the one record of a plan stands in its order, if the plan grants it.
+async fn place(mut wire: Wire<'_>, plan: &Plan) -> Result<Option<Vec<Value>>, sqlx::Error> {
+    let rows = wire.rows(sql::list(wire.dialect(), plan)).await?;
+    let listed = rows.into_iter().next().map(|it| sql::listed(plan, it));
+    let Some(Listed { row, place }) = listed else { return Ok(None) };
+    Ok(Record::admitted(plan, row).is_ok().then_some(place))
 }
 
 pub(crate) async fn one(wire: Wire<'_>, plan: &Plan) -> Result<Option<Record>, sqlx::Error> {

@@ -4,7 +4,8 @@ use uuid::Uuid;
 
 use super::reply::Posted;
 use crate::{
-    address::{self, Done},
+    address::Done,
+    opened_from::{self, OpenedFrom},
     sent,
 };
 
@@ -19,7 +20,7 @@ pub async fn create(Path((portal, section)): Path<(String, String)>, posted: Pos
 async fn created(portal: &str, section: &str, posted: &Posted) -> Result<String, Refusal> {
     let customer = posted.customer(portal).await?;
     let written = customer.create(section, sent::submission(&posted.entries)?).await?;
-    Ok(address::after(portal, section, written.record.as_deref(), Done::Created))
+    Ok(OpenedFrom::default().after(portal, section, written.record.as_deref(), Done::Created))
 }
 
 pub async fn update(
@@ -41,7 +42,7 @@ async fn updated(
 ) -> Result<String, Refusal> {
     let customer = posted.customer(portal).await?;
     let written = customer.update(section, record, sent::submission(&posted.entries)?).await?;
-    Ok(address::after(portal, section, written.record.as_deref(), Done::Saved))
+    Ok(from(posted).after(portal, section, written.record.as_deref(), Done::Saved))
 }
 
 pub async fn delete(
@@ -61,5 +62,10 @@ async fn deleted(
 ) -> Result<String, Refusal> {
     let id = posted.value("submission").parse().unwrap_or_else(|_| Uuid::new_v4());
     posted.customer(portal).await?.delete(section, record, id).await?;
-    Ok(address::after(portal, section, None, Done::Deleted))
+    Ok(from(posted).after(portal, section, None, Done::Deleted))
+}
+
+/// The list that the record was opened from.
+fn from(posted: &Posted) -> OpenedFrom {
+    OpenedFrom::of(posted.query(opened_from::NAME).as_deref())
 }

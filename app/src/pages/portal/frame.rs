@@ -12,7 +12,7 @@ use crate::{
     failure::Failure,
     language::words,
     load::{Load, load},
-    ui::{menu::tend_menus, page_title::TitleOf},
+    ui::{letterhead::Letterhead, menu::tend_menus, page_title::TitleOf},
 };
 
 /// The id of the page within its frame.
@@ -64,6 +64,7 @@ fn follow_pages() {
 fn Around(frame: Frame) -> impl IntoView {
     view! {
         <TitleOf portal=frame.title.clone()/>
+        <Letterhead title=frame.title.clone() today=frame.today.clone()/>
         <Navigation frame/>
     }
 }

@@ -8,9 +8,10 @@ use super::{Part, frame::FrameResource, part};
 use crate::{
     address,
     api::records,
-    blocks::{brief::Briefs, failure::FailurePage, table::Place, total},
+    blocks::{brief::Briefs, failure::FailurePage, list_state::ListState, table::Place, total},
     language::words,
     load::load,
+    opened_from::OpenedFrom,
     ui::{empty::Empty, icon::Icon, page_header::PageHeader},
     words::{Told, Words},
 };
@@ -104,7 +105,7 @@ fn SectionTop(portal: String, section: HomeSection) -> impl IntoView {
     let nothing = is_empty.then(|| view! { <p data-part="nothing">{nothing}</p> });
     let of_section = (words.navigation.of_section)(&title);
     let briefs = (!rows.is_empty()).then(|| {
-        let place = Place { portal, section };
+        let place = Place { portal, section, from: OpenedFrom::list(&ListState::default()) };
         view! { <Briefs place columns rows/> }
     });
     view! {

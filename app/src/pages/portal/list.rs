@@ -21,10 +21,12 @@ use crate::{
     failure::Failure,
     language::words,
     load::load,
+    opened_from::OpenedFrom,
     ui::{
         empty::Empty,
         icon::Icon,
         page_header::{Back, PageHeader},
+        print_button::PrintButton,
     },
     words::{Told, Words},
 };
@@ -108,7 +110,7 @@ fn List(portal: String, state: ListState, listing: Listing) -> impl IntoView {
     };
     view! {
         <div>
-            <PageHeader title=listing.title.clone() back=back>{new}</PageHeader>
+            <PageHeader title=listing.title.clone() back=back>{new} <PrintButton/></PageHeader>
             <DoneNotice/>
             {tabs}
             <Filters portal state listing/>
@@ -164,7 +166,8 @@ fn Rows(portal: String, state: ListState, listing: Listing) -> impl IntoView {
             })
         })
         .collect();
-    let place = Place { portal: portal.clone(), section: listing.section.clone() };
+    let from = OpenedFrom::list(&state);
+    let place = Place { portal: portal.clone(), section: listing.section.clone(), from };
     let (columns, rows) = (listing.columns.clone(), listing.rows.clone());
     view! {
         <div>

@@ -19,6 +19,7 @@ use crate::{
     },
     language::words,
     load::load,
+    opened_from::OpenedFrom,
     returned::Returned,
     ui::page_header::{Back, PageHeader},
 };
@@ -50,7 +51,8 @@ fn NewForm(portal: String, form: FormPage, returned: Option<Returned>) -> impl I
         let (portal, section, sent) = (portal.clone(), section.clone(), sent.clone());
         async move {
             let written = records::create(portal.clone(), section.clone(), sent).await?;
-            Ok(address::after(&portal, &section, written.record.as_deref(), Done::Created))
+            let record = written.record.as_deref();
+            Ok(OpenedFrom::default().after(&portal, &section, record, Done::Created))
         }
     });
     let words = words();

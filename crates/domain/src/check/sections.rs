@@ -54,6 +54,7 @@ impl Checker<'_> {
         }
         self.nobody(place, section, table);
         self.views(place, section, table);
+        self.groups(place, section, table);
         self.forms(place, section, table);
     }
 

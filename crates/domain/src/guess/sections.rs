@@ -100,6 +100,7 @@ fn section(reach: &Reach, menu: bool, path: Path, read: Vec<String>, names: &mut
         labels: BTreeMap::new(),
         rule: vec![rule],
         view: view.into_iter().collect(),
+        group: Vec::new(),
         create: None,
         edit: None,
         table: table.name.clone(),

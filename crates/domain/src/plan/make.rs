@@ -197,6 +197,11 @@ impl Plan {
         Self { fields, group: None, ..self }
     }
 
+    /// The same plan, for the handles of its records alone.
+    pub fn without_fields(self) -> Self {
+        Self { fields: Vec::new(), sums: Vec::new(), ..self }
+    }
+
     /// The same plan, from where a page ended.
     pub fn from(self, cursor: Option<Cursor>) -> Self {
         Self { cursor, ..self }

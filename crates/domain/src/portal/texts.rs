@@ -41,6 +41,7 @@ fn of_section(section: &Section, found: &mut BTreeSet<String>) {
         |it: &&String| crate::text::filled(it, |_| String::new()).chars().any(char::is_alphabetic);
     found.extend(section.record.iter().filter(worded).cloned());
     found.extend(section.view.iter().map(|it| it.title.clone()));
+    found.extend(section.group.iter().map(|it| it.title.clone()));
     let forms = section.create.iter().chain(&section.edit);
     forms.for_each(|it: &Form| found.extend(it.fields.iter().filter_map(|it| it.help.clone())));
 }

@@ -103,6 +103,7 @@ impl Inventor<'_> {
             labels: Default::default(),
             rule: (0..rules).map(|_| self.rule(index, tape)).collect(),
             view: if tape.chance(2) { vec![view] } else { Vec::new() },
+            group: Vec::new(),
             create: Some(self.form(table)),
             edit: None,
         }

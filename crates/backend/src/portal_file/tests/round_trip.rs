@@ -8,8 +8,8 @@ use domain::{
     path::{Hop, Path},
     portal::{
         AccessTest, Action, ChoiceLook, Corners, Customers, DeclaredField, DeclaredLink, Density,
-        Edge, FieldType, Font, Form, FormField, HomeBlock, Method, Portal, Preset, Profile, Rows,
-        Rule, Scope, Section, Theme, Tone, View,
+        Edge, FieldGroup, FieldType, Font, Form, FormField, HomeBlock, Method, Portal, Preset,
+        Profile, Rows, Rule, Scope, Section, Theme, Tone, View,
     },
     text::Slug,
 };
@@ -140,11 +140,21 @@ fn section() -> impl Strategy<Value = Section> {
             sums,
         });
     let labels = prop::collection::btree_map(name(), name(), 0..3);
+    let group = (name(), names(), option::of(any::<u8>()))
+        .prop_map(|(title, fields, columns)| FieldGroup { title, fields, columns });
     let names =
         (slug(), name(), option::of(name()), name(), option::of(name()), option::of(name()));
     let forms = (option::of(form()), option::of(form()));
-    (names, any::<bool>(), labels, vec(rule(), 0..3), vec(view, 0..3), forms).prop_map(
-        |((name, title, one, table, record, icon), menu, labels, rule, view, (create, edit))| {
+    let parts = (vec(view, 0..3), vec(group, 0..3));
+    (names, any::<bool>(), labels, vec(rule(), 0..3), parts, forms).prop_map(
+        |(
+            (name, title, one, table, record, icon),
+            menu,
+            labels,
+            rule,
+            (view, group),
+            (create, edit),
+        )| {
             Section {
                 name,
                 title,
@@ -156,6 +166,7 @@ fn section() -> impl Strategy<Value = Section> {
                 labels,
                 rule,
                 view,
+                group,
                 create,
                 edit,
             }

@@ -2,7 +2,7 @@
 
 use domain::{
     guess::{Hidden, SectionReason},
-    portal::{Form, FormField, Rule, Section, View},
+    portal::{FieldGroup, Form, FormField, Rule, Section, View},
 };
 
 use super::{
@@ -43,6 +43,11 @@ pub(super) fn section(page: &mut Page, section: &Section, reason: Option<&Sectio
         page.blank();
         page.line(IN, "[[section.view]]");
         view(page, it);
+    }
+    for it in &section.group {
+        page.blank();
+        page.line(IN, "[[section.group]]");
+        group(page, it);
     }
     for (name, it) in [("create", &section.create), ("edit", &section.edit)] {
         if let Some(it) = it {
@@ -97,6 +102,14 @@ fn view(page: &mut Page, view: &View) {
     }
     if !view.sums.is_empty() {
         page.entry(IN, "sums", &list(&view.sums, IN));
+    }
+}
+
+fn group(page: &mut Page, group: &FieldGroup) {
+    page.entry(IN, "title", &text(&group.title));
+    page.entry(IN, "fields", &list(&group.fields, IN));
+    if let Some(columns) = group.columns {
+        page.entry(IN, "columns", &columns.to_string());
     }
 }
 

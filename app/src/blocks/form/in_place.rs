@@ -1,0 +1,100 @@
+//! One field of a record, filled in where it stands. It is sent like the whole form, with what it
+//! showed and an id of its own.
+
+use leptos::{
+    ev::{KeyboardEvent, SubmitEvent},
+    prelude::*,
+};
+
+use super::{
+    Save,
+    draft::{Draft, DraftLine},
+    filled::Filled,
+    line::LineView,
+    picker::Finder,
+    submit,
+    summary::Summary,
+};
+use crate::{failure::Failure, language::words, ui::focus::focus};
+
+/// Enter saves, Escape leaves.
+#[component]
+pub(crate) fn InPlaceForm(draft: Draft, save: Save, close: Callback<()>) -> impl IntoView {
+    let failure = RwSignal::new(draft.failure.clone());
+    provide_context(Finder::of(&draft));
+    let filled = Filled::of(&draft);
+    provide_context(filled);
+    let control = draft.lines.first().map(|it| it.id.clone()).unwrap_or_default();
+    let lines: Vec<_> =
+        draft.lines.iter().cloned().map(|line| view! { <LineView line failure/> }).collect();
+    follow(save, failure, control);
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            close.run(());
+        }
+    };
+    view! {
+        <form
+            class="in-place"
+            method="post"
+            novalidate
+            on:submit=move |event: SubmitEvent| submit(&event, save, failure)
+            on:change=move |event| filled.follow(&event)
+            on:keydown=key
+        >
+            <input type="hidden" name="submission" value=draft.submission.to_string()/>
+            {lines}
+            <Elsewhere lines=draft.lines failure/>
+            <Actions save close/>
+        </form>
+    }
+}
+
+/// What is wrong with more than the field.
+#[component]
+fn Elsewhere(lines: Vec<DraftLine>, failure: RwSignal<Option<Failure>>) -> impl IntoView {
+    let words = words();
+    let elsewhere = RwSignal::new(None);
+    Effect::new(move |_| {
+        let at_field = |it: &Failure| lines.iter().any(|line| line.message(it, words).is_some());
+        elsewhere.set(failure.get().filter(|it| !at_field(it)));
+    });
+    view! { <Summary lines=Vec::new() failure=elsewhere came_back=false/> }
+}
+
+#[component]
+fn Actions(save: Save, close: Callback<()>) -> impl IntoView {
+    let busy = move || save.pending().get().then_some("true");
+    let words = words();
+    view! {
+        <div data-part="actions">
+            <button class="button" data-kind="primary" aria-busy=busy>{words.record.save_field}</button>
+            <button class="button" data-kind="quiet" type="button" on:click=move |_| close.run(())>
+                {words.form.cancel}
+            </button>
+        </div>
+    }
+}
+
+/// The field has the focus from the start, and again when it needs another look.
+fn follow(save: Save, failure: RwSignal<Option<Failure>>, control: String) {
+    Effect::new({
+        let control = control.clone();
+        move |_| focus(&control)
+    });
+    Effect::new(move |_| {
+        if let Some(Err(it)) = save.value().get() {
+            failure.set(Some(it));
+            focus(&control);
+        }
+    });
+}
+
+impl Draft {
+    /// Of this field alone; none where the form does not ask for it, or not by itself.
+    pub(crate) fn only(mut self, field: &str) -> Option<Self> {
+        self.lines.retain(|it| it.line.field == field && it.line.when.is_none());
+        (!self.lines.is_empty()).then_some(self)
+    }
+}
