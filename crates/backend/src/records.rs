@@ -84,7 +84,7 @@ impl Customer {
             sort: plan.order().first().map(plan::Order::text).filter(|it| named(it, &columns)),
             searches: !grant.fields(Use::Search).is_empty(),
             narrows: self.narrows(section, &grant),
-            creates: grant.may(Action::Create),
+            creates: self.creates(section, &grant),
             exports: grant.may(Action::Export),
             columns,
         })
@@ -206,7 +206,7 @@ impl Customer {
             rows,
             sums,
             total,
-            creates: asks && grant.may(Action::Create),
+            creates: asks && self.creates(section, grant),
         })
     }
 

@@ -13,6 +13,7 @@ mod sections;
 mod rows;
 mod views;
 mod forms;
+mod lines;
 mod new_records;
 mod nobody;
 mod idle;

@@ -9,6 +9,7 @@
 mod customers;
 mod field;
 mod form;
+mod lines;
 mod links;
 mod rows;
 mod rule;
@@ -29,6 +30,7 @@ use crate::{
 pub use customers::{Customers, Method, Profile};
 pub use field::{ChoiceLook, DeclaredField, FieldType, STEP_MAX, Tone};
 pub use form::{Form, FormField, Preset};
+pub use lines::{LINES_MAX, Lines};
 pub use links::{DeclaredLink, with_links};
 pub use rows::{Rows, RowsError, Scope};
 pub use rule::{Action, Rule};

@@ -2,6 +2,7 @@
 
 mod fields;
 mod idle;
+mod lines;
 mod rights;
 
 use std::sync::Arc;
