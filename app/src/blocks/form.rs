@@ -2,9 +2,11 @@
 //! same submission goes through a server function, and the page stays.
 
 pub(crate) mod draft;
+mod children;
 mod control;
 mod filled;
 mod judged;
+mod group;
 mod line;
 mod picker;
 mod summary;
@@ -22,7 +24,13 @@ use leptos::{
 use leptos_router::hooks::use_navigate;
 
 use self::{
-    draft::Draft, filled::Filled, judged::Judged, line::LineView, picker::Finder, summary::Summary,
+    children::{ChildGroups, Rows},
+    draft::Draft,
+    filled::Filled,
+    judged::Judged,
+    line::LineView,
+    picker::Finder,
+    summary::Summary,
 };
 use crate::{
     failure::Failure,
@@ -76,13 +84,16 @@ pub(crate) fn RecordForm(
     let busy = Signal::derive(move || sent.get() || save.is_some_and(|it| it.pending().get()));
     let lines: Vec<_> =
         draft.lines.iter().cloned().map(|line| view! { <LineView line failure/> }).collect();
+    let groups: Vec<_> = draft.groups.into_iter().map(Rows::of).collect();
+    let lines_of = groups.clone();
     view! {
         <form class="form" method="post" novalidate on:submit=submit on:change=left on:input=typed>
             // Enter presses the first button there is: without a name it says nothing.
             <button class="unseen" tabindex="-1" aria-hidden="true"></button>
-            <div data-part="top" node_ref=top><Summary lines=draft.lines failure came_back/></div>
+            <div data-part="top" node_ref=top><Summary lines=draft.lines groups failure came_back/></div>
             <input type="hidden" name="submission" value=draft.submission.to_string()/>
             {lines}
+            <ChildGroups groups=lines_of failure/>
             {children.map(|it| it())}
             <Actions send discard busy locked/>
         </form>

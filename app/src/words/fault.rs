@@ -37,6 +37,9 @@ pub(crate) struct FaultWords {
     pub not_read: &'static str,
     pub stray: &'static str,
     pub wrong: &'static str,
+    /// Lines of a form.
+    pub too_few: &'static str,
+    pub too_many: &'static str,
     pub rejected: &'static str,
 }
 
@@ -89,6 +92,8 @@ pub(super) const ENGLISH: FaultWords = FaultWords {
     not_read: "We could not read this. Type it again.",
     stray: "This cannot be changed here.",
     wrong: "This does not match. Check it again.",
+    too_few: "Fill in one more line at least.",
+    too_many: "These are too many lines. Remove some.",
     rejected: "This was not accepted. Check it again.",
 };
 
@@ -121,6 +126,8 @@ pub(super) const GERMAN: FaultWords = FaultWords {
     not_read: "Das konnten wir nicht lesen. Tippen Sie es neu.",
     stray: "Das lässt sich hier nicht ändern.",
     wrong: "Das passt nicht. Prüfen Sie es noch einmal.",
+    too_few: "Füllen Sie noch mindestens eine Zeile aus.",
+    too_many: "Das sind zu viele Zeilen. Entfernen Sie einige.",
     rejected: "Das wurde nicht angenommen. Prüfen Sie es noch einmal.",
 };
 

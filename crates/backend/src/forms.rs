@@ -53,10 +53,11 @@ impl Customer {
         find: Option<&Find>,
     ) -> Result<FormPage, Trouble> {
         let (section, grant) = self.section(section)?;
-        if !grant.may(Action::Create) {
+        if !self.creates(section, &grant) {
             return Err(Refusal::NotFound.into());
         }
         let inputs = inputs(Purpose::Create, Some(section), &grant, self.standing());
+        let children = self.child_forms(section, &grant, find).await?;
         let value = |it: &FormInput| self.typed(&it.default);
         let mut fields = self.lines(&inputs, &value, find).await?;
         // The record that the form is about, if it may be picked.
@@ -67,7 +68,7 @@ impl Customer {
             }
         }
         let title = self.say(&section.title);
-        Ok(self.form_page(section, None, title, fields))
+        Ok(FormPage { children, ..self.form_page(section, None, title, fields) })
     }
 
     async fn edit_form_now(
@@ -123,6 +124,7 @@ impl Customer {
             record,
             title,
             fields,
+            children: Vec::new(),
             locked: false,
             language: self.viewer.locale().language,
             submission: new_id(),
@@ -134,7 +136,7 @@ impl Customer {
         self.viewer.locale().typed(value)
     }
 
-    async fn lines(
+    pub(crate) async fn lines(
         &self,
         inputs: &[FormInput],
         value: &(dyn Fn(&FormInput) -> String + Sync),

@@ -5,7 +5,7 @@ use domain::{
     ask::{Ask, UNGROUPED},
     locale::Room,
     plan,
-    portal::{Action, HomeBlock, Section, Tone, View},
+    portal::{HomeBlock, Section, Tone, View},
     refusal::Refusal,
 };
 use tokio::task::JoinSet;
@@ -72,7 +72,7 @@ impl Customer {
                 false => sections.push(top),
             }
         }
-        let creates = self.creates();
+        let creates = self.offers();
         Ok(Home { needs: waits.then_some(needs), sections, creates })
     }
 
@@ -95,9 +95,10 @@ impl Customer {
         portal.home.iter().filter(has).cloned().collect()
     }
 
-    fn creates(&self) -> Vec<HomeCreate> {
+    /// What this customer can begin from here.
+    fn offers(&self) -> Vec<HomeCreate> {
         let makes = |it: &&Section| {
-            it.create.is_some() && self.grant(it).is_ok_and(|grant| grant.may(Action::Create))
+            it.create.is_some() && self.grant(it).is_ok_and(|grant| self.creates(it, &grant))
         };
         let create = |it: &Section| HomeCreate {
             section: it.name.to_string(),

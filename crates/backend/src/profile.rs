@@ -50,6 +50,7 @@ impl Customer {
             record: None,
             title: name.clone(),
             fields: lines,
+            children: Vec::new(),
             locked: false,
             language: self.viewer.locale().language,
             submission: new_id(),

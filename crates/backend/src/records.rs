@@ -99,7 +99,7 @@ impl Customer {
             elsewhere,
             searches: !grant.fields(Use::Search).is_empty(),
             narrows: self.narrows(section, &grant),
-            creates: grant.may(Action::Create),
+            creates: self.creates(section, &grant),
             exports: grant.may(Action::Export),
             columns,
         };
@@ -221,7 +221,7 @@ impl Customer {
             rows,
             sums,
             total,
-            creates: asks && grant.may(Action::Create),
+            creates: asks && self.creates(section, grant),
         })
     }
 

@@ -3,9 +3,11 @@
 //! A write runs to its end even if the browser goes away, is done once however often it is sent,
 //! and stands in the audit log before it happens.
 
+use std::collections::BTreeMap;
+
 use domain::{
     answer::Written,
-    change::{self, Change, Submission},
+    change::{self, Change, Child, Submission},
     portal::Action,
     record::Record,
     refusal::{Conflict, Fault, FieldFault, Refusal},
@@ -181,7 +183,8 @@ impl Customer {
     }
 
     fn audit(&self, deed: &Deed, change: &Change) -> AuditEntry {
-        let fields: Vec<_> = change.set().iter().map(|(field, _)| field.name.as_str()).collect();
+        let fields = change.set().iter().map(|(field, _)| field.name.clone());
+        let fields: Vec<_> = fields.chain(lines_of(change)).collect();
         AuditEntry {
             actor: Actor { kind: ActorKind::Customer, handle: self.viewer.key().to_string() },
             action: deed.action.to_owned(),
@@ -193,6 +196,15 @@ impl Customer {
             request_id: None,
         }
     }
+}
+
+/// How many lines of which section are made with a record, as the audit log says it.
+fn lines_of(change: &Change) -> impl Iterator<Item = String> {
+    let mut counts = BTreeMap::new();
+    for child in change.children() {
+        *counts.entry(child.section()).or_insert(0) += 1;
+    }
+    counts.into_iter().map(|(section, count): (&str, u32)| format!("{section} x {count}"))
 }
 
 pub(crate) fn deed(
@@ -216,6 +228,14 @@ fn ended(outcome: &str) -> Result<Written, Trouble> {
     Ok(written)
 }
 
+/// Whether the form has this field, of the record itself or of one of its lines.
+fn asks(change: &Change, field: &str) -> bool {
+    let own = change.set().iter().any(|(it, _)| it.name == field);
+    let of_child =
+        |it: &Child| it.change().set().iter().any(|(set, _)| it.named(&set.name) == field);
+    own || change.children().iter().any(of_child)
+}
+
 impl Customer {
     /// What the source said, as people are told.
     fn read(&self, outcome: Outcome, change: &Change, opens: bool) -> Result<Written, Refusal> {
@@ -230,7 +250,7 @@ impl Customer {
             Outcome::Conflict(now) => Err(Refusal::Conflict(self.conflicts(change, &now))),
             Outcome::PickMissing(field) => Err(fault(field, Fault::Unknown)),
             Outcome::Rejected { field } => {
-                let known = field.filter(|it| change.set().iter().any(|(set, _)| set.name == *it));
+                let known = field.filter(|it| asks(change, it));
                 Err(fault(known.unwrap_or_default(), Fault::Rejected))
             }
         }

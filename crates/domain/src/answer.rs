@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    change::{Condition, Limits},
+    change::{ChildField, Condition, Limits},
     locale::Language,
     portal::{FieldType, Tone},
     shown::{Shown, ShownRecord},
@@ -306,12 +306,30 @@ pub struct FormPage {
     pub record: Option<String>,
     pub title: String,
     pub fields: Vec<FormLine>,
+    /// Records that are made together with it.
+    pub children: Vec<ChildForm>,
     /// The record is there, but its rule does not let it be changed any more.
     pub locked: bool,
     /// How the person reads and types.
     pub language: Language,
     /// Made with the form: sent twice, it writes once.
     pub submission: uuid::Uuid,
+}
+
+/// The lines of one section in the form of another: an order's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChildForm {
+    pub section: String,
+    pub title: String,
+    /// What the button for one more says, where staff said so.
+    pub add: Option<String>,
+    pub min: u32,
+    pub max: u32,
+    /// Of one line, called as its own section calls them.
+    pub fields: Vec<FormLine>,
+    /// The field of a line that was asked what there is to choose from, called as the form
+    /// calls it.
+    pub found: Option<FormLine>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -350,6 +368,16 @@ pub struct LimitsSaid {
     /// What fits the pattern.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
+}
+
+impl FormLine {
+    /// As the form of another section calls it, in this line.
+    pub fn of_child(mut self, section: &str, number: u32) -> Self {
+        let named = |field: &str| ChildField { section, number, field }.name();
+        self.when = self.when.map(|it| it.named(&named));
+        self.field = named(&self.field);
+        self
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@
 //! request says. A change carries the grant's row filter, and the record must still be inside it
 //! afterwards.
 
+mod child;
 mod condition;
 mod spelled;
 mod pattern;
@@ -24,6 +25,8 @@ use crate::{
     value::Value,
 };
 
+pub(crate) use child::meets_key;
+pub use child::{Child, ChildField, ChildInputs, children, group_name, stands_alone};
 pub use condition::Condition;
 pub(crate) use inputs::preset_value;
 pub use inputs::{FormInput, Purpose, inputs};
@@ -58,6 +61,7 @@ pub struct Change {
     set: Vec<(Arc<Field>, Value)>,
     unchanged: Vec<(Arc<Field>, Value)>,
     picks: Vec<Pick>,
+    children: Vec<Child>,
     result: Plan,
 }
 
@@ -98,6 +102,11 @@ impl Change {
 
     pub fn picks(&self) -> &[Pick] {
         &self.picks
+    }
+
+    /// Records that are made together with a new one, all or none of them.
+    pub fn children(&self) -> &[Child] {
+        &self.children
     }
 
     /// How the record is read back. For a create, [`Plan::of`] narrows it to the new key.

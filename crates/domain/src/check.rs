@@ -14,6 +14,7 @@ mod rows;
 mod views;
 mod groups;
 mod forms;
+mod lines;
 mod new_records;
 mod nobody;
 mod idle;

@@ -4,12 +4,14 @@
 use leptos::{
     ev::{KeyboardEvent, SubmitEvent},
     prelude::*,
+    web_sys::Event,
 };
 
 use super::{
     Save,
     draft::{Draft, DraftLine},
     filled::Filled,
+    judged::Judged,
     line::LineView,
     picker::Finder,
     submit,
@@ -24,10 +26,20 @@ pub(crate) fn InPlaceForm(draft: Draft, save: Save, close: Callback<()>) -> impl
     provide_context(Finder::of(&draft));
     let filled = Filled::of(&draft);
     provide_context(filled);
+    let judged = Judged::of(&draft);
+    provide_context(judged);
     let control = draft.lines.first().map(|it| it.id.clone()).unwrap_or_default();
     let lines: Vec<_> =
         draft.lines.iter().cloned().map(|line| view! { <LineView line failure/> }).collect();
-    follow(save, failure, control);
+    follow(save, (failure, judged), control);
+    let left = move |event: Event| {
+        filled.follow(&event);
+        judged.left(&event, filled);
+    };
+    let is_wrong = move |field: &str| {
+        failure.with_untracked(|it| it.as_ref().is_some_and(|it| it.fault(field).is_some()))
+    };
+    let typed = move |event: Event| judged.typed(&event, filled, is_wrong);
     let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.stop_propagation();
@@ -40,7 +52,8 @@ pub(crate) fn InPlaceForm(draft: Draft, save: Save, close: Callback<()>) -> impl
             method="post"
             novalidate
             on:submit=move |event: SubmitEvent| submit(&event, save, failure)
-            on:change=move |event| filled.follow(&event)
+            on:change=left
+            on:input=typed
             on:keydown=key
         >
             <input type="hidden" name="submission" value=draft.submission.to_string()/>
@@ -57,10 +70,10 @@ fn Elsewhere(lines: Vec<DraftLine>, failure: RwSignal<Option<Failure>>) -> impl 
     let words = words();
     let elsewhere = RwSignal::new(None);
     Effect::new(move |_| {
-        let at_field = |it: &Failure| lines.iter().any(|line| line.message(it, words).is_some());
+        let at_field = |it: &Failure| lines.iter().any(|line| line.message(it, "", words).is_some());
         elsewhere.set(failure.get().filter(|it| !at_field(it)));
     });
-    view! { <Summary lines=Vec::new() failure=elsewhere came_back=false/> }
+    view! { <Summary lines=Vec::new() groups=Vec::new() failure=elsewhere came_back=false/> }
 }
 
 #[component]
@@ -78,13 +91,14 @@ fn Actions(save: Save, close: Callback<()>) -> impl IntoView {
 }
 
 /// The field has the focus from the start, and again when it needs another look.
-fn follow(save: Save, failure: RwSignal<Option<Failure>>, control: String) {
+fn follow(save: Save, (failure, judged): (RwSignal<Option<Failure>>, Judged), control: String) {
     Effect::new({
         let control = control.clone();
         move |_| focus(&control)
     });
     Effect::new(move |_| {
         if let Some(Err(it)) = save.value().get() {
+            judged.forget();
             failure.set(Some(it));
             focus(&control);
         }
@@ -95,6 +109,7 @@ impl Draft {
     /// Of this field alone; none where the form does not ask for it, or not by itself.
     pub(crate) fn only(mut self, field: &str) -> Option<Self> {
         self.lines.retain(|it| it.line.field == field && it.line.when.is_none());
+        self.groups.clear();
         (!self.lines.is_empty()).then_some(self)
     }
 }

@@ -16,7 +16,10 @@ use leptos::{
     web_sys::{Element, Event, js_sys::Reflect},
 };
 
-use super::{draft::Draft, filled::Filled};
+use super::{
+    draft::{Draft, DraftLine},
+    filled::Filled,
+};
 use crate::{failure::sentence, words::FaultWords};
 
 /// The verdict on each field that was looked at since the form was drawn or sent.
@@ -29,12 +32,18 @@ pub(super) struct Judged {
 
 impl Judged {
     pub(super) fn of(draft: &Draft) -> Self {
-        let lines = draft.lines.iter().map(|it| it.line.clone()).collect();
+        let rows = draft.groups.iter().flat_map(|it| &it.rows).flat_map(|it| &it.lines);
+        let lines = draft.lines.iter().chain(rows).map(|it| it.line.clone()).collect();
         Self {
             verdicts: RwSignal::default(),
             lines: StoredValue::new(lines),
             language: draft.language,
         }
+    }
+
+    /// Fields that were not there before.
+    pub(super) fn add(self, lines: &[DraftLine]) {
+        self.lines.update_value(|it| it.extend(lines.iter().map(|it| it.line.clone())));
     }
 
     /// Nothing has been looked at: the server has spoken.

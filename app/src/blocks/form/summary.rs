@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::{draft::DraftLine, filled::Filled, judged::Judged};
+use super::{children::Rows, draft::DraftLine, filled::Filled, judged::Judged};
 use crate::{
     address,
     failure::Failure,
@@ -13,6 +13,7 @@ use crate::{
 #[component]
 pub(crate) fn Summary(
     lines: Vec<DraftLine>,
+    groups: Vec<Rows>,
     failure: RwSignal<Option<Failure>>,
     /// The page was drawn again with it: then it has the focus from the start.
     came_back: bool,
@@ -28,7 +29,9 @@ pub(crate) fn Summary(
                 let typed = untrack(|| filled.typed(&line.line.field));
                 Some((line.clone(), line.message(&failure, &typed, words)?))
             })
-            .map(|(line, message)| view! { <FieldLink line message/> })
+            .map(|(line, message)| (line.id, line.line.label, message))
+            .chain(groups.iter().flat_map(|it| it.wrong(&failure, filled, words)))
+            .map(|(id, label, message)| view! { <FieldLink id label message/> })
             .collect();
         let links = (!links.is_empty()).then(|| view! { <ul>{links}</ul> });
         let door = failure.is_signed_out().then(|| {
@@ -45,11 +48,11 @@ pub(crate) fn Summary(
 }
 
 #[component]
-fn FieldLink(line: DraftLine, message: String) -> impl IntoView {
-    let address = format!("#{}", line.id);
+fn FieldLink(id: String, label: String, message: String) -> impl IntoView {
+    let address = format!("#{id}");
     view! {
         <li>
-            <a href=address rel="external">{line.line.label}</a>
+            <a href=address rel="external">{label}</a>
             ": "
             {message}
         </li>

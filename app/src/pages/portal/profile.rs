@@ -109,6 +109,7 @@ fn no_fields() -> FormPage {
         record: None,
         title: String::new(),
         fields: Vec::new(),
+        children: Vec::new(),
         locked: false,
         language: Language::default(),
         submission: Uuid::nil(),

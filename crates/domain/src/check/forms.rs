@@ -19,6 +19,7 @@ impl Checker<'_> {
         for (key, form) in [("create", &section.create), ("edit", &section.edit)] {
             if let Some(form) = form {
                 self.form(&place.key(key), form, table);
+                self.lines(&place.key(key), form, section, table);
             }
         }
         self.idle_forms(place, section);

@@ -3,6 +3,7 @@
 mod fields;
 mod idle;
 mod look;
+mod lines;
 mod rights;
 
 use std::sync::Arc;

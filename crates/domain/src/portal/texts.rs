@@ -42,8 +42,14 @@ fn of_section(section: &Section, found: &mut BTreeSet<String>) {
     found.extend(section.record.iter().filter(worded).cloned());
     found.extend(section.view.iter().map(|it| it.title.clone()));
     found.extend(section.group.iter().map(|it| it.title.clone()));
-    let forms = section.create.iter().chain(&section.edit);
-    forms.for_each(|it: &Form| found.extend(it.fields.iter().filter_map(|it| it.help.clone())));
+    for form in section.create.iter().chain(&section.edit) {
+        of_form(form, found);
+    }
+}
+
+fn of_form(form: &Form, found: &mut BTreeSet<String>) {
+    found.extend(form.fields.iter().filter_map(|it| it.help.clone()));
+    found.extend(form.lines.iter().flat_map(|it| it.title.iter().chain(&it.add)).cloned());
 }
 
 fn of_field(

@@ -7,8 +7,8 @@ use domain::{
     filter::Filter,
     path::Path,
     portal::{
-        Action, Customers, Form, FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope,
-        Section, View,
+        Action, Customers, Form, FormField, Lines, Method, Portal, Preset, Profile, Rows, Rule,
+        Scope, Section, View,
     },
     value::{Kind, Value},
 };
@@ -157,7 +157,23 @@ fn form() -> impl Strategy<Value = Form> {
         },
     );
     let presets = prop::collection::btree_map(name(), preset(), 0..3);
-    (vec(field, 0..4), presets).prop_map(|(fields, preset)| Form { fields, preset })
+    let slug = select(vec!["T", "U", "A", "B", "C"]).prop_map(|it| it.parse().unwrap());
+    let lines = (slug, name(), option::of(vec(name(), 0..3)), 0..3_u32, 0..9_u32).prop_map(
+        |(section, link, fields, min, max)| Lines {
+            section,
+            link,
+            fields,
+            min,
+            max,
+            title: None,
+            add: None,
+        },
+    );
+    (vec(field, 0..4), presets, vec(lines, 0..2)).prop_map(|(fields, preset, lines)| Form {
+        fields,
+        preset,
+        lines,
+    })
 }
 
 fn section() -> impl Strategy<Value = Section> {

@@ -112,7 +112,7 @@ impl Inventor<'_> {
     fn form(&self, table: &Table) -> Form {
         let field = |it: &Column| FormField { field: it.name.clone(), ..FormField::default() };
         let sorts = table.columns.iter().filter(|it| it.sort != Sort::Other);
-        Form { fields: sorts.map(field).collect(), preset: Default::default() }
+        Form { fields: sorts.map(field).collect(), ..Form::default() }
     }
 
     fn sorts(&self, table: &Table, tape: &mut Tape) -> Vec<String> {

@@ -47,7 +47,7 @@ fn Need(portal: String, section: HomeSection) -> impl IntoView {
     let HomeSection { section, title, icon, tone, columns, rows, .. } = section;
     let of_section = (words.navigation.of_section)(&title);
     let tone = if tone == Tone::Brand { Tone::Info } else { tone };
-    let place = Place { portal, section };
+    let place = Place { portal, section, from: OpenedFrom::list(&state) };
     view! {
         <section class="card-list" data-part="need" data-tone=tone.name()>
             <header>

@@ -8,8 +8,8 @@ use domain::{
     path::{Hop, Path},
     portal::{
         AccessTest, Action, ChoiceLook, Corners, Customers, DeclaredField, DeclaredLink, Density,
-        Edge, FieldGroup, FieldType, Font, Form, FormField, HomeBlock, Method, Portal, Preset,
-        Profile, Rows, Rule, Scope, Section, Theme, Tone, View,
+        Edge, FieldGroup, FieldType, Font, Form, FormField, HomeBlock, Lines, Method, Portal,
+        Preset, Profile, Rows, Rule, Scope, Section, Theme, Tone, View,
     },
     text::Slug,
 };
@@ -118,7 +118,23 @@ fn form() -> impl Strategy<Value = Form> {
             FormField { field, required, max_length, help, default, choices, pick_from, when }
         });
     let presets = prop::collection::btree_map(name(), preset(), 0..3);
-    (vec(field, 0..3), presets).prop_map(|(fields, preset)| Form { fields, preset })
+    let texts = (option::of(names()), option::of(name()), option::of(name()));
+    let lines = (slug(), name(), texts, any::<u32>(), any::<u32>()).prop_map(
+        |(section, link, (fields, title, add), min, max)| Lines {
+            section,
+            link,
+            fields,
+            min,
+            max,
+            title,
+            add,
+        },
+    );
+    (vec(field, 0..3), presets, vec(lines, 0..3)).prop_map(|(fields, preset, lines)| Form {
+        fields,
+        preset,
+        lines,
+    })
 }
 
 fn section() -> impl Strategy<Value = Section> {

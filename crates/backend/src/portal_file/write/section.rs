@@ -2,7 +2,7 @@
 
 use domain::{
     guess::{Hidden, SectionReason},
-    portal::{FieldGroup, Form, FormField, Rule, Section, View},
+    portal::{FieldGroup, Form, FormField, Lines, Rule, Section, View},
 };
 
 use super::{
@@ -127,6 +127,26 @@ fn form(page: &mut Page, form: &Form) {
         let presets = form.preset.iter().map(|(name, it)| (name.as_str(), preset(it)));
         page.entry(IN, "preset", &inline(presets));
     }
+    if !form.lines.is_empty() {
+        page.line(IN, "lines = [");
+        for it in &form.lines {
+            page.line(IN, &format!("  {},", lines(it)));
+        }
+        page.line(IN, "]");
+    }
+}
+
+fn lines(lines: &Lines) -> String {
+    let mut entries = vec![("section", text(lines.section.as_str())), ("link", text(&lines.link))];
+    let fields = lines.fields.as_deref().map(|it| format!("[{}]", quoted(it)));
+    let optional = [
+        ("fields", fields),
+        ("title", lines.title.as_deref().map(text)),
+        ("add", lines.add.as_deref().map(text)),
+    ];
+    entries.extend(optional.into_iter().filter_map(|(name, value)| Some((name, value?))));
+    entries.extend([("min", lines.min.to_string()), ("max", lines.max.to_string())]);
+    inline(entries)
 }
 
 fn field(field: &FormField) -> String {
@@ -148,6 +168,10 @@ fn field(field: &FormField) -> String {
 }
 
 fn some_list(values: &[String]) -> Option<String> {
+    (!values.is_empty()).then(|| format!("[{}]", quoted(values)))
+}
+
+fn quoted(values: &[String]) -> String {
     let quoted: Vec<_> = values.iter().map(|it| text(it)).collect();
-    (!values.is_empty()).then(|| format!("[{}]", quoted.join(", ")))
+    quoted.join(", ")
 }
