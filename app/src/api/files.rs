@@ -16,7 +16,8 @@ use super::visitor::Visitor;
 use crate::{address::EXPORT, blocks::list_state::ListState, failure::Failure, sent};
 
 /// What the address of a file may say, beside what a list is narrowed to.
-const KNOWN: [&str; 8] = ["as", "view", "search", "any", "sort", "of", "record", "link"];
+const KNOWN: [&str; 10] =
+    ["as", "view", "search", "any", "sort", "group", "columns", "of", "record", "link"];
 
 /// The list that an address means, and the kind of file; nothing where it says anything else.
 fn wanted(query: &str) -> Option<(Ask, Format)> {

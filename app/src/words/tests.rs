@@ -29,6 +29,7 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("search_in", list.search_in),
         ("sorted_by", list.sorted_by),
         ("nothing_matches", list.nothing_matches),
+        ("without", list.without),
         ("nothing_yet", list.nothing_yet),
         ("has", list.has),
         ("at_least", list.at_least),
@@ -55,6 +56,8 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("wait_minutes", failure.wait_minutes),
     ];
     let mut said: Vec<_> = one_name.map(|(it, text)| (it.to_owned(), text(NAME))).into();
+    said.push(("nothing_in_view".to_owned(), (list.nothing_in_view)(NAME, NAME)));
+    said.push(("in_view".to_owned(), (list.in_view)(NAME, NAME)));
     said.push(("new".to_owned(), (record.new)(NAME, None)));
     for (name, text) in [
         ("longer", fault.longer),

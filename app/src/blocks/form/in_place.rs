@@ -70,7 +70,8 @@ fn Elsewhere(lines: Vec<DraftLine>, failure: RwSignal<Option<Failure>>) -> impl 
     let words = words();
     let elsewhere = RwSignal::new(None);
     Effect::new(move |_| {
-        let at_field = |it: &Failure| lines.iter().any(|line| line.message(it, "", words).is_some());
+        let at_field =
+            |it: &Failure| lines.iter().any(|line| line.message(it, "", words).is_some());
         elsewhere.set(failure.get().filter(|it| !at_field(it)));
     });
     view! { <Summary lines=Vec::new() groups=Vec::new() failure=elsewhere came_back=false/> }

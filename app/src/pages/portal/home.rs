@@ -98,14 +98,15 @@ fn SectionTop(portal: String, section: HomeSection) -> impl IntoView {
     let address = whole(&portal, &section);
     let words = words();
     let link = link(&section, words);
-    let HomeSection { section, title, view, columns, rows, total, .. } = section;
+    let HomeSection { section, slug, title, view, columns, rows, total, .. } = section;
+    let state = ListState { view: slug, ..ListState::default() };
     let view = view.map(|it| view! { <small>{it}</small> });
     let is_empty = rows.is_empty() && total.is_some();
     let nothing = words.navigation.nothing;
     let nothing = is_empty.then(|| view! { <p data-part="nothing">{nothing}</p> });
     let of_section = (words.navigation.of_section)(&title);
     let briefs = (!rows.is_empty()).then(|| {
-        let place = Place { portal, section, from: OpenedFrom::list(&ListState::default()) };
+        let place = Place { portal, section, from: OpenedFrom::list(&state) };
         view! { <Briefs place columns rows/> }
     });
     view! {

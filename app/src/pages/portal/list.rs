@@ -1,12 +1,20 @@
 mod files;
 mod filters;
+mod further;
+mod nothing;
 mod pager;
 
 use domain::answer::{Listing, ViewTab};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use self::{files::Files, filters::Filters, pager::Pager};
+use self::{
+    files::Files,
+    filters::{Filters, Typing},
+    further::Further,
+    nothing::Nothing,
+    pager::Pager,
+};
 use super::{Part, part};
 use crate::{
     address,
@@ -23,12 +31,11 @@ use crate::{
     load::load,
     opened_from::OpenedFrom,
     ui::{
-        empty::Empty,
         icon::Icon,
         page_header::{Back, PageHeader},
         print_button::PrintButton,
     },
-    words::{Told, Words},
+    words::Words,
 };
 
 /// One section: all that is shown is in the address.
@@ -45,7 +52,10 @@ pub(crate) fn ListPage() -> impl IntoView {
             (section, state, listing)
         },
     );
-    filters::follow(state);
+    let here = Memo::new(move |_| (portal.get(), section.get(), state.get()));
+    let further = Further::of(here);
+    provide_context(further);
+    provide_context(Typing::of(here));
     let words = words();
     let found = RwSignal::new(String::new());
     // Not by the transition's own word for it: on the server that watches a page which is gone.
@@ -62,7 +72,10 @@ pub(crate) fn ListPage() -> impl IntoView {
                     let _ = shown.try_set(Some((section.clone(), state.clone())));
                     let _ = found.try_set(said(before.as_ref(), &state, &listing, words));
                     match listing {
-                        Ok(listing) => view! { <List portal state listing/> }.into_any(),
+                        Ok(listing) => {
+                            further.begin(&portal, &state, &listing);
+                            view! { <List portal state listing/> }.into_any()
+                        }
                         Err(failure) => {
                             let plain = address::section(&portal, &section);
                             view! { <FailurePage portal failure plain/> }.into_any()
@@ -70,7 +83,7 @@ pub(crate) fn ListPage() -> impl IntoView {
                     }
                 })}
             </Transition>
-            <p class="unseen" role="status">{found}</p>
+            <p class="unseen" role="status">{found}{further.told}</p>
         </div>
     }
 }
@@ -169,39 +182,14 @@ fn Rows(portal: String, state: ListState, listing: Listing) -> impl IntoView {
     let from = OpenedFrom::list(&state);
     let place = Place { portal: portal.clone(), section: listing.section.clone(), from };
     let (columns, rows) = (listing.columns.clone(), listing.rows.clone());
+    let grouped = listing.grouping.clone().map(|it| (it.label, it.groups));
+    let (grouped_by, groups) = grouped.unwrap_or_default();
+    let further = Some(expect_context::<Further>().chunks);
     view! {
         <div>
-            <Table place caption=listing.title.clone() columns rows sorts sums=listing.sums.clone()/>
+            <Table place caption=listing.title.clone() columns rows sorts sums=listing.sums.clone() groups grouped_by further/>
             <Pager portal=portal.clone() state=state.clone() listing=listing.clone()/>
             {listing.exports.then(|| view! { <Files portal state section=listing.section/> })}
         </div>
     }
-}
-
-/// Nothing found, nothing left, or nothing there yet.
-#[component]
-fn Nothing(portal: String, state: ListState, listing: Listing) -> impl IntoView {
-    let words = &words().list;
-    if let Some(search) = &state.search {
-        let title = (words.nothing_matches)(search);
-        let all = state.searching(None).address(&portal, &listing.section);
-        return view! {
-            <Empty picture="nothing-found" title text=words.other_words>
-                <a class="button" href=all>{words.clear_search}</a>
-            </Empty>
-        }
-        .into_any();
-    }
-    if state.cursor.is_some() {
-        let start = state.first_page().address(&portal, &listing.section);
-        let Told { title, text } = words.nothing_more;
-        return view! {
-            <Empty picture="empty" title text>
-                <a class="button" href=start>{words.first_page}</a>
-            </Empty>
-        }
-        .into_any();
-    }
-    let title = (words.nothing_yet)(&listing.title);
-    view! { <Empty picture="empty" title text=words.appears_here/> }.into_any()
 }

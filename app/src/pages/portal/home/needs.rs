@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::{link, whole};
 use crate::{
-    blocks::{brief::Briefs, table::Place},
+    blocks::{brief::Briefs, list_state::ListState, table::Place},
     language::words,
+    opened_from::OpenedFrom,
     ui::icon::Icon,
 };
 
@@ -44,7 +45,8 @@ fn Need(portal: String, section: HomeSection) -> impl IntoView {
     let address = whole(&portal, &section);
     let words = words();
     let link = link(&section, words);
-    let HomeSection { section, title, icon, tone, columns, rows, .. } = section;
+    let HomeSection { section, slug, title, icon, tone, columns, rows, .. } = section;
+    let state = ListState { view: slug, ..ListState::default() };
     let of_section = (words.navigation.of_section)(&title);
     let tone = if tone == Tone::Brand { Tone::Info } else { tone };
     let place = Place { portal, section, from: OpenedFrom::list(&state) };
