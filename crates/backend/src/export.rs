@@ -11,10 +11,11 @@ use std::pin::Pin;
 use domain::{
     answer::{Column, ListedRow},
     ask::Ask,
+    catalog::Field,
     cursor::Cursor,
-    locale::Room,
+    locale::{Locale, Room},
     plan::{self, Order},
-    portal::Action,
+    portal::{Action, FieldType},
     refusal::Refusal,
 };
 use futures_util::{Stream, stream};
@@ -43,6 +44,8 @@ pub struct Export {
 /// One page of what is listed, drawn for programs.
 struct Sheet {
     columns: Vec<Column>,
+    /// For each column: how a spreadsheet shows its numbers.
+    shapes: Vec<Option<String>>,
     rows: Vec<ListedRow>,
     is_first: bool,
 }
@@ -141,8 +144,19 @@ impl Pages {
         let page = customer.published.source().list(&plan).await?;
         let columns = customer.columns(&plan, section, &grant);
         let rows = customer.rows(&page.records, &plan, section, &columns, Room::Sheet).await?;
+        let locale = customer.viewer.locale();
+        let shapes = plan.fields().iter().map(|it| shape_of(it, locale)).collect();
         self.next = page.next;
-        Ok(Sheet { columns, rows, is_first })
+        Ok(Sheet { columns, shapes, rows, is_first })
+    }
+}
+
+/// How a spreadsheet shows the numbers of a field, where they are more than numbers.
+fn shape_of(field: &Field, locale: Locale) -> Option<String> {
+    match field.overlay.field_type {
+        FieldType::Money => Some(locale.money_shape(field.overlay.currency.as_deref())),
+        FieldType::Percent => Some("General\"%\"".to_owned()),
+        _ => None,
     }
 }
 

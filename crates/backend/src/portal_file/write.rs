@@ -178,6 +178,9 @@ fn access_test(page: &mut Page, test: &AccessTest) {
     page.blank();
     page.line("", "[[test]]");
     page.entry("", "as", &text(&test.login));
+    if let Some(signs_in) = test.signs_in {
+        page.entry("", "signs_in", &signs_in.to_string());
+    }
     if !test.sees.is_empty() {
         let sees = test.sees.iter().map(|(name, count)| (name.as_str(), count.to_string()));
         page.entry("", "sees", &super::toml_text::inline(sees));

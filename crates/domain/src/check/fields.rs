@@ -1,6 +1,6 @@
 //! `[[field]]`, time zones and translations: what staff say of fields fits them.
 
-use super::{Place, checker::Checker, filters::kind_name};
+use super::{Place, checker::Checker, did_you_mean, filters::kind_name};
 use crate::{
     catalog::Field,
     locale::Language,
@@ -123,6 +123,25 @@ impl Checker<'_> {
         self.warning(&Place::root().key("translations").key(code), message);
     }
 
+    /// What is translated and nobody ever reads.
+    fn needless(&mut self) {
+        let portal = self.portal;
+        let known = texts(portal, self.catalog);
+        let records: Vec<_> = portal.section.iter().filter_map(|it| it.record.as_ref()).collect();
+        for (code, said) in &portal.translations {
+            for text in said.keys() {
+                let is_said =
+                    known.contains(text) || records.contains(&text) || *text == portal.title;
+                if !is_said {
+                    let near = did_you_mean(text, known.iter().map(String::as_str));
+                    let message = format!("No text of this portal is \"{text}\".{near}");
+                    let place = Place::root().key("translations").key(code).key(text);
+                    self.warning(&place, message);
+                }
+            }
+        }
+    }
+
     /// `time_zone`, `[translations]`, and the fields that hold a customer's own.
     pub fn locales(&mut self) {
         let portal = self.portal;
@@ -142,6 +161,7 @@ impl Checker<'_> {
                 self.warning(&Place::root().key("translations").key(name), message);
             }
         }
+        self.needless();
         for language in offered.iter().skip(1) {
             self.untranslated(*language);
         }

@@ -44,6 +44,16 @@ impl Checker<'_> {
         for name in section.labels.keys() {
             self.field(&place.key("labels").key(name), table, name);
         }
+        if let Some(title) = &section.record
+            && fields_in(title).is_empty()
+        {
+            let example = table.field(title).map_or("Name", |it| it.name.as_str());
+            let message = format!(
+                "There is no field in braces, so each record is called \"{title}\": write \
+                 `record = \"{{{example}}}\"`."
+            );
+            self.warning(&place.key("record"), message);
+        }
         for field in fields_in(section.record.as_deref().unwrap_or_default()) {
             if self.field(&place.key("record"), table, &field) {
                 self.unread(&place.key("record"), &field, section, "it stays empty");

@@ -226,16 +226,16 @@ fn portal() -> impl Strategy<Value = Portal> {
     let link = (name(), name(), name(), name())
         .prop_map(|(table, field, to, to_field)| DeclaredLink { table, field, to, to_field });
     let sees = prop::collection::btree_map(name(), 0..9_u64, 0..3);
-    let test = (name(), sees, names(), names(), names(), names()).prop_map(
-        |(login, sees, opens, not, hidden, may_not)| AccessTest {
-            login,
-            sees,
-            opens,
-            not,
-            hidden,
-            may_not,
-        },
-    );
+    let test = (name(), option::of(any::<bool>()), sees, names(), names(), names(), names());
+    let test = test.prop_map(|(login, signs_in, sees, opens, not, hidden, may_not)| AccessTest {
+        login,
+        signs_in,
+        sees,
+        opens,
+        not,
+        hidden,
+        may_not,
+    });
     let head = (slug(), name(), name(), names(), option::of(name()));
     let overlay = (vec(link, 0..2), vec(field(), 0..2), translations());
     let looks = (theme(), vec(home(), 0..3));
