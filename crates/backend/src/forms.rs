@@ -125,6 +125,8 @@ impl Customer {
             locked: false,
             language: self.viewer.locale().language,
             submission: new_id(),
+            after: section.create.as_ref().and_then(|it| it.after.as_ref()).map(|it| self.say(it)),
+            kept_as: Some(self.tag()),
         }
     }
 
@@ -133,7 +135,7 @@ impl Customer {
         self.viewer.locale().typed(value)
     }
 
-    async fn lines(
+    pub(crate) async fn lines(
         &self,
         inputs: &[FormInput],
         value: &(dyn Fn(&FormInput) -> String + Sync),

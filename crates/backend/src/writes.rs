@@ -12,7 +12,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use source::Outcome;
-use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Begun, Hash};
+use store::{AuditEntry, AuditOutcome, Begun, Hash};
 use tokio::time::{Duration, sleep};
 use uuid::Uuid;
 
@@ -167,6 +167,11 @@ impl Customer {
         let store = &self.backend.0.store;
         let line = store.append_audit(&self.audit(deed, change), now()).await?;
         let written = self.published.source().write(change).await;
+        if self.is_kept_quiet(&written) {
+            // Whether a record is there already is nothing that a stranger may find out.
+            store.finish_audit(line, AuditOutcome::Refused).await?;
+            return Ok(Written { record: None });
+        }
         let done = match written {
             Ok(outcome) => self.read(outcome, change, opens).map_err(Trouble::from),
             Err(error) => Err(error.into()),
@@ -183,7 +188,7 @@ impl Customer {
     fn audit(&self, deed: &Deed, change: &Change) -> AuditEntry {
         let fields: Vec<_> = change.set().iter().map(|(field, _)| field.name.as_str()).collect();
         AuditEntry {
-            actor: Actor { kind: ActorKind::Customer, handle: self.viewer.key().to_string() },
+            actor: self.actor(),
             action: deed.action.to_owned(),
             portal_id: Some(self.published.id()),
             section: Some(deed.section.clone()),
@@ -229,7 +234,7 @@ impl Customer {
             Outcome::Missing | Outcome::Refused => Err(Refusal::NotFound),
             Outcome::Conflict(now) => Err(Refusal::Conflict(self.conflicts(change, &now))),
             Outcome::PickMissing(field) => Err(fault(field, Fault::Unknown)),
-            Outcome::Rejected { field } => {
+            Outcome::Rejected { field, .. } => {
                 let known = field.filter(|it| change.set().iter().any(|(set, _)| set.name == *it));
                 Err(fault(known.unwrap_or_default(), Fault::Rejected))
             }

@@ -8,6 +8,7 @@
 mod condition;
 mod inputs;
 mod make;
+mod standalone;
 
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ pub use condition::Condition;
 pub(crate) use inputs::preset_value;
 pub use inputs::{FormInput, Purpose, inputs};
 pub use make::{create, delete, update};
+pub use standalone::{submit, update_own};
 
 /// What a person sent. Untrusted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

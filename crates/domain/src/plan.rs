@@ -16,7 +16,7 @@ use crate::{
     cursor::Cursor,
 };
 
-pub(crate) use make::same_key;
+pub(crate) use make::{proof, same_key};
 pub use make::{list, met, open, picker, plan_for, related, relates, view_of, views};
 
 /// Records that this viewer may read.

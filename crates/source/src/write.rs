@@ -28,8 +28,9 @@ pub enum Outcome {
     Refused,
     /// What this link is to point at is not there, or not granted. Nothing was written.
     PickMissing(String),
-    /// The database does not take it, perhaps because of this field. Nothing was written.
-    Rejected { field: Option<String> },
+    /// The database does not take it, perhaps because of this field; `taken` where another record
+    /// has that value already. Nothing was written.
+    Rejected { field: Option<String>, taken: bool },
 }
 
 impl Source {
@@ -73,7 +74,8 @@ impl Source {
             }
             _ => Vec::new(),
         };
-        Ok(Outcome::Rejected { field: broken.field(change, &columns) })
+        let field = broken.field(change, &columns);
+        Ok(Outcome::Rejected { field, taken: broken.is_taken })
     }
 }
 

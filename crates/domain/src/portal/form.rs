@@ -18,6 +18,10 @@ pub struct Form {
     /// `preset = { Status = "New" }`. For new records only.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub preset: BTreeMap<String, Preset>,
+    /// What is said after sending: `after = "Thank you. We answer within one working day."`. For
+    /// new records only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
 }
 
 /// One of the `fields` of a form.

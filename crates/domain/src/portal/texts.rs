@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Form, Portal, Section};
+use super::{Form, Portal, Section, StandaloneForm};
 use crate::{
     catalog::{Catalog, Table},
     text::{human, human_link},
@@ -26,6 +26,7 @@ pub fn texts(portal: &Portal, catalog: &Catalog) -> BTreeSet<String> {
         let names: BTreeSet<_> = named.chain(asked.map(|it| &it.field)).collect();
         names.into_iter().for_each(|it| of_field(it, table, &section.labels, &mut found));
     }
+    portal.form.iter().for_each(|it| of_standalone(it, portal, catalog, &mut found));
     found.retain(|it| it.chars().any(char::is_alphabetic));
     found
 }
@@ -40,7 +41,22 @@ fn of_section(section: &Section, found: &mut BTreeSet<String>) {
     found.extend(section.record.iter().filter(worded).cloned());
     found.extend(section.view.iter().map(|it| it.title.clone()));
     let forms = section.create.iter().chain(&section.edit);
+    found.extend(section.create.iter().filter_map(|it| it.after.clone()));
     forms.for_each(|it: &Form| found.extend(it.fields.iter().filter_map(|it| it.help.clone())));
+}
+
+fn of_standalone(
+    form: &StandaloneForm,
+    portal: &Portal,
+    catalog: &Catalog,
+    found: &mut BTreeSet<String>,
+) {
+    found.insert(form.title.clone());
+    found.extend([&form.text, &form.after].into_iter().flatten().cloned());
+    found.extend(form.fields.iter().filter_map(|it| it.help.clone()));
+    if let Some(table) = form.table(portal).and_then(|it| catalog.table(it)) {
+        form.fields.iter().for_each(|it| of_field(&it.field, table, &form.labels, found));
+    }
 }
 
 fn of_field(

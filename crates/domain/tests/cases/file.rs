@@ -105,6 +105,7 @@ impl File {
             link: Vec::new(),
             field: Vec::new(),
             section: self.section.clone(),
+            form: Vec::new(),
             test: Vec::new(),
             translations: BTreeMap::new(),
         }

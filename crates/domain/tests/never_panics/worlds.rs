@@ -157,7 +157,7 @@ fn form() -> impl Strategy<Value = Form> {
         },
     );
     let presets = prop::collection::btree_map(name(), preset(), 0..3);
-    (vec(field, 0..4), presets).prop_map(|(fields, preset)| Form { fields, preset })
+    (vec(field, 0..4), presets).prop_map(|(fields, preset)| Form { fields, preset, after: None })
 }
 
 fn section() -> impl Strategy<Value = Section> {
@@ -221,6 +221,7 @@ pub fn portal() -> impl Strategy<Value = Portal> {
             link: Vec::new(),
             field: Vec::new(),
             section,
+            form: Vec::new(),
             test: Vec::new(),
             translations: BTreeMap::new(),
         },

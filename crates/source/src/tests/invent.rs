@@ -52,6 +52,7 @@ impl Inventor<'_> {
             link: Vec::new(),
             field: Vec::new(),
             section: (0..self.world.tables.len()).map(|it| self.section(it, tape)).collect(),
+            form: Vec::new(),
             test: Vec::new(),
             translations: BTreeMap::new(),
         }
@@ -92,7 +93,7 @@ impl Inventor<'_> {
     fn form(&self, table: &Table) -> Form {
         let field = |it: &Column| FormField { field: it.name.clone(), ..FormField::default() };
         let sorts = table.columns.iter().filter(|it| it.sort != Sort::Other);
-        Form { fields: sorts.map(field).collect(), preset: Default::default() }
+        Form { fields: sorts.map(field).collect(), ..Form::default() }
     }
 
     fn sorts(&self, table: &Table, tape: &mut Tape) -> Vec<String> {

@@ -15,6 +15,7 @@ fn token<'a>(portal: PortalId, person: &'a str, name: &str) -> NewSignIn<'a> {
         link: link(name),
         code: Some(code(name)),
         expires_at: at(600),
+        form: None,
     }
 }
 

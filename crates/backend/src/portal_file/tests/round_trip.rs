@@ -8,7 +8,8 @@ use domain::{
     path::{Hop, Path},
     portal::{
         AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, FieldType, Form,
-        FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section, Tone, View,
+        FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section,
+        StandaloneForm, Tone, View, Who,
     },
     text::Slug,
 };
@@ -117,7 +118,8 @@ fn form() -> impl Strategy<Value = Form> {
             FormField { field, required, max_length, help, default, choices, pick_from, when }
         });
     let presets = prop::collection::btree_map(name(), preset(), 0..3);
-    (vec(field, 0..3), presets).prop_map(|(fields, preset)| Form { fields, preset })
+    (vec(field, 0..3), presets, option::of(name()))
+        .prop_map(|(fields, preset, after)| Form { fields, preset, after })
 }
 
 fn section() -> impl Strategy<Value = Section> {
@@ -152,6 +154,28 @@ fn section() -> impl Strategy<Value = Section> {
             view,
             create,
             edit,
+        },
+    )
+}
+
+fn standalone() -> impl Strategy<Value = StandaloneForm> {
+    let who = prop::sample::select(vec![Who::Anybody, Who::Customer]);
+    let texts = (slug(), name(), option::of(name()), option::of(name()));
+    let labels = prop::collection::btree_map(name(), name(), 0..3);
+    let limits = (option::of(0..99_u32), option::of(0..99_u32));
+    (texts, who, labels, form(), limits).prop_map(
+        |((name, title, text, table), who, labels, form, (per_hour, per_day))| StandaloneForm {
+            name,
+            title,
+            text,
+            who,
+            table,
+            labels,
+            fields: form.fields,
+            preset: form.preset,
+            after: form.after,
+            per_hour,
+            per_day,
         },
     )
 }
@@ -204,8 +228,9 @@ fn portal() -> impl Strategy<Value = Portal> {
     );
     let head = (slug(), name(), name(), names(), option::of(name()));
     let overlay = (vec(link, 0..2), vec(field(), 0..2), translations());
-    (head, customers(), profile, overlay, vec(section(), 0..3), vec(test, 0..2)).prop_map(
-        |(head, customers, profile, (link, field, translations), section, test)| {
+    let sections = (vec(section(), 0..3), vec(standalone(), 0..2));
+    (head, customers(), profile, overlay, sections, vec(test, 0..2)).prop_map(
+        |(head, customers, profile, (link, field, translations), (section, form), test)| {
             let (portal, title, source, languages, time_zone) = head;
             Portal {
                 portal,
@@ -218,6 +243,7 @@ fn portal() -> impl Strategy<Value = Portal> {
                 link,
                 field,
                 section,
+                form,
                 test,
                 translations,
             }
