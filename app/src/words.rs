@@ -8,6 +8,7 @@ mod record;
 mod form;
 mod profile;
 mod sign_in;
+mod standalone;
 mod failure;
 mod fault;
 mod plural;
@@ -21,7 +22,7 @@ pub(crate) use self::{
 };
 use self::{
     list::ListWords, navigation::NavigationWords, profile::ProfileWords, record::RecordWords,
-    sign_in::SignInWords,
+    sign_in::SignInWords, standalone::StandaloneWords,
 };
 
 /// Every text of the pages, in one language. Texts that hold something are functions of it.
@@ -35,6 +36,7 @@ pub(crate) struct Words {
     pub form: FormWords,
     pub profile: ProfileWords,
     pub sign_in: SignInWords,
+    pub standalone: StandaloneWords,
     pub failure: FailureWords,
     pub fault: FaultWords,
     pub input: InputWords,

@@ -2,9 +2,16 @@
 
 use domain::locale::Language;
 
+use crate::said::Say;
+
 /// The server has chosen it, and the page carries it.
 pub fn language() -> Language {
     Language::default()
+}
+
+/// The server has put it into the page.
+pub fn said() -> Option<Say> {
+    None
 }
 
 /// Headers are the server's.

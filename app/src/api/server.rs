@@ -1,11 +1,13 @@
 //! The doors from within: who asks, how they are answered, and what has no page of its own.
 
 mod asker;
+pub(crate) mod said;
 pub mod files;
 pub(crate) mod kept;
 pub mod posts;
 pub mod visitor;
 
 pub(crate) use asker::{
-    answer, backend, client, customer, flow, in_head, language, onward, send_policy,
+    answer, backend, client, customer, flow, in_head, language, onward, pass, send_policy,
 };
+pub(crate) use said::said;

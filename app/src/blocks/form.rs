@@ -4,6 +4,7 @@
 pub(crate) mod draft;
 mod control;
 mod filled;
+pub(crate) mod kept;
 mod line;
 mod picker;
 mod summary;

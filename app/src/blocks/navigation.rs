@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 
 use crate::{
     address,
+    blocks::form::kept::forget,
     language::words,
     ui::{icon::Icon, mark::Mark},
 };
@@ -104,7 +105,7 @@ fn Account(frame: Frame) -> impl IntoView {
             </summary>
             <div data-part="list">
                 {profile}
-                <SignOut address=address::sign_out(&frame.portal)/>
+                <SignOut portal=frame.portal.clone()/>
             </div>
         </details>
     }
@@ -121,9 +122,10 @@ fn ProfileLink(address: String) -> impl IntoView {
 }
 
 #[component]
-fn SignOut(address: String) -> impl IntoView {
+fn SignOut(portal: String) -> impl IntoView {
+    let address = address::sign_out(&portal);
     view! {
-        <form method="post" action=address>
+        <form method="post" action=address on:submit=move |_| forget(&portal)>
             <button>
                 <Icon name="sign-out"/>
                 {words().navigation.sign_out}

@@ -1,6 +1,6 @@
 //! German, as one writes to customers: „Sie“, short and friendly.
 
-use super::{Words, failure, fault, form, list, navigation, profile, record, sign_in};
+use super::{Words, failure, fault, form, list, navigation, profile, record, sign_in, standalone};
 
 pub(crate) const WORDS: Words = Words {
     thousands: '.',
@@ -10,6 +10,7 @@ pub(crate) const WORDS: Words = Words {
     form: form::GERMAN,
     profile: profile::GERMAN,
     sign_in: sign_in::GERMAN,
+    standalone: standalone::GERMAN,
     failure: failure::GERMAN,
     fault: fault::GERMAN,
     input: fault::GERMAN_INPUT,

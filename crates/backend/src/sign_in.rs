@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use domain::{
-    answer::Door,
+    answer::{Door, LinkAsks},
     id::PortalId,
     portal::Method,
     refusal::{Fault, Input, Refusal},
@@ -40,15 +40,6 @@ pub struct Asked {
     /// What binds the code, and the link's single click, to the browser that asked: a secret for
     /// its cookie.
     pub flow: String,
-}
-
-/// What the page behind a link shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LinkPage {
-    /// Another browser asked: the code from the same mail is needed too.
-    pub needs_code: bool,
-    /// What the form is called that it opens, where it opens only that.
-    pub form: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,13 +113,13 @@ impl Backend {
         token: &str,
         flow: Option<&str>,
         client: &Client,
-    ) -> Result<LinkPage, Refusal> {
+    ) -> Result<LinkAsks, Refusal> {
         let published = self.published(portal)?;
         let found = self.0.store.peek_sign_in(published.id(), Hash::of(token), now()).await;
         let sign_in = found.map_err(Trouble::from)?.ok_or(Refusal::NotFound)?;
         let form = sign_in.form.as_deref().and_then(|it| published.portal().standalone(it));
         let language = self.language(portal, client);
-        Ok(LinkPage {
+        Ok(LinkAsks {
             needs_code: needs_code(sign_in.flow, flow),
             form: form.map(|it| published.portal().said(language, &it.title).to_owned()),
         })

@@ -132,6 +132,8 @@ mod tests {
             fields: vec![line("city", "Rome"), line("street", "Via A")],
             locked: false,
             submission: Uuid::nil(),
+            after: None,
+            kept_as: None,
         }
     }
 
