@@ -10,7 +10,7 @@ pub fn language() -> Language {
 }
 
 /// The server has put it into the page.
-pub fn said() -> Option<Say> {
+pub(crate) fn said() -> Option<Say> {
     None
 }
 

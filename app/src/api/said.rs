@@ -24,7 +24,7 @@ pub(crate) fn tell(mut response: Response, portal: &str, about: &str) -> Respons
 }
 
 /// What the page that is drawn has to say; and it is said once.
-pub fn said() -> Option<Say> {
+pub(crate) fn said() -> Option<Say> {
     let request = use_context::<Parts>()?;
     let path = percent_decode_str(request.uri.path()).decode_utf8_lossy().into_owned();
     let portal = path.strip_prefix("/p/")?.split('/').next()?.to_owned();

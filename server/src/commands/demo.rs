@@ -37,6 +37,11 @@ pub async fn demo(mut arguments: Demo) -> Done {
             Err(error) => println!("    no link: {error}"),
         }
     }
+    println!("\nForms on addresses of their own, without signing in:");
+    for form in demo::FORMS {
+        let url = &house.config.public_url.text;
+        println!("\n  {}\n    {url}/p/{}/forms/{}", form.look_at, portal.portal, form.name);
+    }
     println!("\nMail is not sent but shown at {}/dev/outbox", house.config.public_url.text);
     println!("The portal file is {}. Stop with Ctrl-C.", file.display());
     until_stopped(house, listener).await
