@@ -3,6 +3,7 @@
 mod fields;
 mod idle;
 mod rights;
+mod standalone;
 
 use std::sync::Arc;
 
