@@ -14,6 +14,11 @@ pub(crate) fn profile(portal: &str) -> String {
     format!("{}/profile", home(portal))
 }
 
+/// A form on its own address.
+pub(crate) fn form(portal: &str, name: &str) -> String {
+    format!("{}/forms/{}", home(portal), part(name))
+}
+
 pub(crate) fn sign_in(portal: &str) -> String {
     format!("{}/sign-in", home(portal))
 }

@@ -14,6 +14,9 @@ use percent_encoding::percent_decode_str;
 /// Names and values, in the order of the form.
 pub(crate) type Pairs = Vec<(String, String)>;
 
+/// A field that no person sees and machines fill in.
+pub(crate) const TRAP: &str = "further";
+
 /// More entries than any form has.
 const ENTRIES_MAX: usize = 2_000;
 

@@ -8,6 +8,7 @@ mod record;
 mod form;
 mod profile;
 mod sign_in;
+mod standalone;
 mod failure;
 mod patience;
 mod fault;
@@ -23,7 +24,7 @@ pub(crate) use self::{
 };
 use self::{
     list::ListWords, navigation::NavigationWords, profile::ProfileWords, record::RecordWords,
-    sign_in::SignInWords,
+    sign_in::SignInWords, standalone::StandaloneWords,
 };
 
 /// Every text of the pages, in one language. Texts that hold something are functions of it.
@@ -37,6 +38,7 @@ pub(crate) struct Words {
     pub form: FormWords,
     pub profile: ProfileWords,
     pub sign_in: SignInWords,
+    pub standalone: StandaloneWords,
     pub failure: FailureWords,
     pub patience: PatienceWords,
     pub fault: FaultWords,

@@ -43,11 +43,7 @@ export class Person {
       locale,
       timezoneId: "Europe/Berlin",
     });
-    person.page = await person.#context.newPage();
-    person.page.on("pageerror", (error) => person.#faults.push(`error: ${error.message}`));
-    person.page.on("console", (message) => {
-      if (message.type() === "error") person.#faults.push(`console: ${message.text()}`);
-    });
+    await person.#opens();
     return person;
   }
 
@@ -63,6 +59,34 @@ export class Person {
 
   cookies() {
     return this.#context.cookies();
+  }
+
+  /** Closes the page and opens another: what was only in its memory is gone. */
+  async opensAnotherTab() {
+    const closed = this.page;
+    await this.#opens();
+    await closed.close();
+  }
+
+  async #opens() {
+    this.page = await this.#context.newPage();
+    this.page.on("pageerror", (error) => this.#faults.push(`error: ${error.message}`));
+    this.page.on("console", (message) => {
+      if (message.type() === "error") this.#faults.push(`console: ${message.text()}`);
+    });
+  }
+
+  /** The session ends without a word, as by its age. */
+  losesSession() {
+    return this.#context.clearCookies();
+  }
+
+  /** Whether these words are kept anywhere on the device. */
+  keeps(words) {
+    return this.page.evaluate(
+      (words) => [localStorage, sessionStorage].some((it) => JSON.stringify({ ...it }).includes(words)),
+      words,
+    );
   }
 
   /** The words of what has the focus. */

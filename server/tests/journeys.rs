@@ -58,3 +58,6 @@ mod typed;
 
 #[path = "journeys/values.rs"]
 mod values;
+
+#[path = "journeys/standalone.rs"]
+mod standalone;

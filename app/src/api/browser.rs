@@ -2,6 +2,8 @@
 
 use domain::locale::Language;
 
+use crate::said::Say;
+
 /// The server has chosen it, and the page carries it.
 pub fn language() -> Language {
     Language::default()
@@ -9,6 +11,11 @@ pub fn language() -> Language {
 
 /// It stands in the page already.
 pub fn theme_sheet() -> Option<String> {
+    None
+}
+
+/// The server has put it into the page.
+pub(crate) fn said() -> Option<Say> {
     None
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Nothing of rights: those are decided anew with each request.
 
+use backend::FormPass;
 use domain::refusal::Refusal;
 use tower_sessions::{Session, session};
 
@@ -15,6 +16,24 @@ pub async fn sign_in(session: &Session, portal: &str, person: &str) -> Result<()
     session.clear().await;
     session.cycle_id().await.map_err(broken)?;
     session.insert(&customer_key(portal), person).await.map_err(broken)
+}
+
+/// Opens one form to a customer whom a letter let in, and nothing else: who is signed in stands
+/// under another name. Whoever was signed in before is so no more.
+pub async fn open_form(session: &Session, portal: &str, pass: &FormPass) -> Result<(), Refusal> {
+    session.clear().await;
+    session.cycle_id().await.map_err(broken)?;
+    session.insert(&form_key(portal), pass).await.map_err(broken)
+}
+
+/// The form that is open, for whom.
+pub async fn pass(session: &Session, portal: &str) -> Result<Option<FormPass>, Refusal> {
+    session.get(&form_key(portal)).await.map_err(broken)
+}
+
+/// The form has been sent: the session was for nothing else.
+pub async fn close_form(session: &Session) -> Result<(), Refusal> {
+    session.flush().await.map_err(broken)
 }
 
 /// The same session under a new id.
@@ -41,6 +60,10 @@ pub async fn begin(session: &Session, portal: &str, flow: &str) -> Result<(), Re
 
 fn customer_key(portal: &str) -> String {
     format!("customer:{portal}")
+}
+
+fn form_key(portal: &str) -> String {
+    format!("form:{portal}")
 }
 
 fn flow_key(portal: &str) -> String {

@@ -7,6 +7,7 @@ mod control;
 mod filled;
 mod judged;
 mod group;
+pub(crate) mod kept;
 mod line;
 mod picker;
 mod summary;

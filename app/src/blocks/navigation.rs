@@ -4,7 +4,12 @@ use domain::answer::{Frame, MenuItem};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::{address, blocks::brand::Brand, language::words, ui::icon::Icon};
+use crate::{
+    address,
+    blocks::{brand::Brand, form::kept::forget},
+    language::words,
+    ui::icon::Icon,
+};
 
 /// Places at the bottom of a phone. One more, and the last of them becomes "More".
 const PLACES: usize = 5;
@@ -99,7 +104,7 @@ fn Account(frame: Frame) -> impl IntoView {
             </summary>
             <div data-part="list">
                 {profile}
-                <SignOut address=address::sign_out(&frame.portal)/>
+                <SignOut portal=frame.portal.clone()/>
             </div>
         </details>
     }
@@ -116,9 +121,10 @@ fn ProfileLink(address: String) -> impl IntoView {
 }
 
 #[component]
-fn SignOut(address: String) -> impl IntoView {
+fn SignOut(portal: String) -> impl IntoView {
+    let address = address::sign_out(&portal);
     view! {
-        <form method="post" action=address>
+        <form method="post" action=address on:submit=move |_| forget(&portal)>
             <button>
                 <Icon name="sign-out"/>
                 {words().navigation.sign_out}

@@ -11,6 +11,7 @@ pub(crate) mod profile;
 pub(crate) mod sign_in;
 pub(crate) mod sent;
 pub(crate) mod link;
+pub(crate) mod standalone;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};

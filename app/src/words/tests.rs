@@ -17,7 +17,7 @@ fn texts(words: &Words) -> Vec<(String, String)> {
 
 /// Every text that is one, of the same name.
 fn functions(words: &Words) -> Vec<(String, String)> {
-    let Words { navigation, list, record, form, sign_in, failure, fault, .. } = words;
+    let Words { navigation, list, record, form, sign_in, standalone, failure, fault, .. } = words;
     let one_name = [
         ("welcome", navigation.welcome),
         ("of_section", navigation.of_section),
@@ -51,6 +51,7 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("remove_line", form.remove_line),
         ("lines_full", form.lines_full),
         ("go_to", sign_in.go_to),
+        ("restored", standalone.restored),
         ("some_wrong", failure.some_wrong),
         ("wait_seconds", failure.wait_seconds),
         ("wait_minutes", failure.wait_minutes),

@@ -65,6 +65,26 @@ pub const GUESTS: [Guest; 6] = [
     },
 ];
 
+/// A form to fill in without signing in.
+#[derive(Debug, Clone, Copy)]
+pub struct Invitation {
+    pub name: &'static str,
+    /// What is worth a look.
+    pub look_at: &'static str,
+}
+
+/// One form of each kind.
+pub const FORMS: [Invitation; 2] = [
+    Invitation {
+        name: "quote",
+        look_at: "Anybody asks for a quote: a new record, nothing to see.",
+    },
+    Invitation {
+        name: "address",
+        look_at: "A customer changes their address: they say who they are, a letter opens it.",
+    },
+];
+
 /// Makes the company's database at this path, which must be free.
 pub async fn company(path: &Path) -> Result<(), SourceError> {
     source::create_database(path, &sql()).await

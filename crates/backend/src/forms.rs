@@ -128,6 +128,8 @@ impl Customer {
             locked: false,
             language: self.viewer.locale().language,
             submission: new_id(),
+            after: section.create.as_ref().and_then(|it| it.after.as_ref()).map(|it| self.say(it)),
+            kept_as: Some(self.tag()),
         }
     }
 

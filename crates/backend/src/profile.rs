@@ -54,6 +54,8 @@ impl Customer {
             locked: false,
             language: self.viewer.locale().language,
             submission: new_id(),
+            after: None,
+            kept_as: Some(self.tag()),
         });
         let titles = vec![name.clone()];
         let rows = self.drawn(&[found], titles, &plan, &columns, Room::Wide).await?;

@@ -14,7 +14,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use source::Outcome;
-use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Begun, Hash};
+use store::{AuditEntry, AuditOutcome, Begun, Hash};
 use tokio::time::{Duration, sleep};
 use uuid::Uuid;
 
@@ -169,6 +169,11 @@ impl Customer {
         let store = &self.backend.0.store;
         let line = store.append_audit(&self.audit(deed, change), now()).await?;
         let written = self.published.source().write(change).await;
+        if self.is_kept_quiet(&written) {
+            // Whether a record is there already is nothing that a stranger may find out.
+            store.finish_audit(line, AuditOutcome::Refused).await?;
+            return Ok(Written { record: None });
+        }
         let done = match written {
             Ok(outcome) => self.read(outcome, change, opens).map_err(Trouble::from),
             Err(error) => Err(error.into()),
@@ -186,7 +191,7 @@ impl Customer {
         let fields = change.set().iter().map(|(field, _)| field.name.clone());
         let fields: Vec<_> = fields.chain(lines_of(change)).collect();
         AuditEntry {
-            actor: Actor { kind: ActorKind::Customer, handle: self.viewer.key().to_string() },
+            actor: self.actor(),
             action: deed.action.to_owned(),
             portal_id: Some(self.published.id()),
             section: Some(deed.section.clone()),
@@ -249,7 +254,7 @@ impl Customer {
             Outcome::Missing | Outcome::Refused => Err(Refusal::NotFound),
             Outcome::Conflict(now) => Err(Refusal::Conflict(self.conflicts(change, &now))),
             Outcome::PickMissing(field) => Err(fault(field, Fault::Unknown)),
-            Outcome::Rejected { field } => {
+            Outcome::Rejected { field, .. } => {
                 let known = field.filter(|it| asks(change, it));
                 Err(fault(known.unwrap_or_default(), Fault::Rejected))
             }

@@ -314,6 +314,30 @@ pub struct FormPage {
     pub language: Language,
     /// Made with the form: sent twice, it writes once.
     pub submission: uuid::Uuid,
+    /// What is said after sending.
+    pub after: Option<String>,
+    /// Whose drafts of it are kept on a device: a word that says nothing else. None where nobody is
+    /// signed in, and then a draft does not outlive its tab.
+    pub kept_as: Option<String>,
+}
+
+/// A form on its own address, as far as whoever opens it may see it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StandaloneFormPage {
+    pub name: String,
+    pub title: String,
+    pub text: Option<String>,
+    /// The form; none for those who must say first who they are.
+    pub form: Option<FormPage>,
+    pub creates: bool,
+}
+
+/// What the page behind a mailed link must ask, and what it leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkAsks {
+    pub needs_code: bool,
+    /// What the form is called that it opens, where it opens only that.
+    pub form: Option<String>,
 }
 
 /// The lines of one section in the form of another: an order's.

@@ -25,6 +25,7 @@ mod secrets;
 mod writers;
 mod readers;
 mod promises;
+mod standalone;
 
 #[cfg(test)]
 mod tests;
@@ -78,6 +79,7 @@ pub fn check(portal: &Portal, catalog: &Catalog) -> Vec<Finding> {
     checker.declared_links();
     checker.declared_fields();
     checker.sections();
+    checker.standalone_forms();
     checker.promises();
     checker.self_granted_rights();
     checker.findings()

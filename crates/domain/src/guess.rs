@@ -64,6 +64,7 @@ pub fn guess(catalog: &Catalog, source: &str) -> (Portal, Reasons) {
         link: Vec::new(),
         field: Vec::new(),
         section,
+        form: Vec::new(),
         test: Vec::new(),
         translations: BTreeMap::new(),
     };

@@ -17,6 +17,7 @@ mod links;
 mod rows;
 mod rule;
 mod section;
+mod standalone;
 mod test;
 mod texts;
 mod theme;
@@ -42,6 +43,7 @@ pub use links::{DeclaredLink, with_links};
 pub use rows::{Rows, RowsError, Scope};
 pub use rule::{Action, Rule};
 pub use section::{FieldGroup, Grouped, Section, View};
+pub use standalone::{StandaloneForm, Who};
 pub use test::AccessTest;
 pub use texts::texts;
 pub use theme::{Corners, Density, Font, Theme};
@@ -86,6 +88,9 @@ pub struct Portal {
     /// What they see besides, in the order of the navigation.
     #[serde(default)]
     pub section: Vec<Section>,
+    /// Forms on addresses of their own, for people who are not signed in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub form: Vec<StandaloneForm>,
     /// Promises that `portico check` keeps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub test: Vec<AccessTest>,

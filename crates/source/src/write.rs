@@ -29,8 +29,9 @@ pub enum Outcome {
     Refused,
     /// What this link is to point at is not there, or not granted. Nothing was written.
     PickMissing(String),
-    /// The database does not take it, perhaps because of this field. Nothing was written.
-    Rejected { field: Option<String> },
+    /// The database does not take it, perhaps because of this field; `taken` where another record
+    /// has that value already. Nothing was written.
+    Rejected { field: Option<String>, taken: bool },
 }
 
 impl Source {
@@ -58,8 +59,8 @@ impl Source {
         let child = at.and_then(|it| change.children().get(it));
         let rejected = self.rejected(child.map_or(change, Child::change), error).await?;
         Ok(match (rejected, child) {
-            (Outcome::Rejected { field: Some(field) }, Some(child)) => {
-                Outcome::Rejected { field: Some(child.named(&field)) }
+            (Outcome::Rejected { field: Some(field), taken }, Some(child)) => {
+                Outcome::Rejected { field: Some(child.named(&field)), taken }
             }
             (outcome, _) => outcome,
         })
@@ -82,7 +83,8 @@ impl Source {
             }
             _ => Vec::new(),
         };
-        Ok(Outcome::Rejected { field: broken.field(change, &columns) })
+        let field = broken.field(change, &columns);
+        Ok(Outcome::Rejected { field, taken: broken.is_taken })
     }
 }
 

@@ -37,6 +37,11 @@ pub async fn demo(mut arguments: Demo) -> Done {
             Err(error) => say!("    no link: {error}"),
         }
     }
+    say!("\nForms on addresses of their own, without signing in:");
+    for form in demo::FORMS {
+        let url = &house.config.public_url.text;
+        say!("\n  {}\n    {url}/p/{}/forms/{}", form.look_at, portal.portal, form.name);
+    }
     say!("\nMail is not sent but shown at {}/dev/outbox", house.config.public_url.text);
     say!("The portal file is {}. Stop with Ctrl-C.", file.display());
     until_stopped(house, listener).await

@@ -2,9 +2,11 @@ use axum::{extract::Path, response::Response};
 use domain::refusal::Refusal;
 use uuid::Uuid;
 
-use super::reply::Posted;
+use super::reply::{Posted, see};
 use crate::{
     address::Done,
+    api::said,
+    failure::Failure,
     opened_from::{self, OpenedFrom},
     sent,
 };
@@ -13,8 +15,10 @@ pub async fn create(Path((portal, section)): Path<(String, String)>, posted: Pos
     if posted.finds() {
         return posted.again(None).await;
     }
-    let done = created(&portal, &section, &posted).await;
-    posted.answer(done).await
+    match created(&portal, &section, &posted).await {
+        Ok(address) => said::tell(see(&address), &portal, &section),
+        Err(refusal) => posted.again(Some(Failure::Refused(refusal))).await,
+    }
 }
 
 async fn created(portal: &str, section: &str, posted: &Posted) -> Result<String, Refusal> {

@@ -144,6 +144,8 @@ mod tests {
             children: Vec::new(),
             locked: false,
             submission: Uuid::nil(),
+            after: None,
+            kept_as: None,
         }
     }
 

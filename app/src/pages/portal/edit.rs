@@ -14,7 +14,7 @@ use crate::{
     api::records,
     blocks::{
         failure::Locked,
-        form::{RecordForm, Save, draft::Draft},
+        form::{RecordForm, Save, draft::Draft, kept::KeptForm},
     },
     language::words,
     load::load,
@@ -70,11 +70,13 @@ fn EditForm(
     });
     let words = words();
     let title = (words.record.edit_title)(&form.title);
-    let draft = Draft::new(form, Purpose::Update, returned);
+    let draw = Callback::new(move |draft: Draft| {
+        view! { <RecordForm draft save send=words.form.save discard=opened.clone()/> }.into_any()
+    });
     view! {
         <div>
             <PageHeader title back=Some(back)/>
-            <RecordForm draft save send=words.form.save discard=opened/>
+            <KeptForm form purpose=Purpose::Update returned save draw/>
         </div>
     }
 }

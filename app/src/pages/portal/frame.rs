@@ -12,6 +12,7 @@ use crate::{
     failure::Failure,
     language::words,
     load::{Load, load},
+    said,
     ui::{letterhead::Letterhead, menu::tend_menus, page_title::TitleOf},
 };
 
@@ -30,6 +31,7 @@ pub(crate) fn PortalFrame() -> impl IntoView {
     provide_context(frame);
     tend_menus();
     follow_pages();
+    said::follow();
     view! {
         <div data-layout="app">
             <a class="skip" href="#content" rel="external">{words().navigation.skip_to_content}</a>

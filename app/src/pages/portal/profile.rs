@@ -113,5 +113,7 @@ fn no_fields() -> FormPage {
         locked: false,
         language: Language::default(),
         submission: Uuid::nil(),
+        after: None,
+        kept_as: None,
     }
 }

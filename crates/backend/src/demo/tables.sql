@@ -191,3 +191,16 @@ create table "Onboarding Tasks" (
   "Done" boolean not null default 0
 );
 create index "tasks by customer" on "Onboarding Tasks" ("Customer");
+
+-- What strangers ask on the company's own site. No customer sees any of it.
+create table "Enquiries" (
+  "Id" integer primary key,
+  "Name" varchar(120) not null,
+  "Email" varchar(254) not null,
+  "Phone" varchar(40),
+  "Kind of work" text not null check ("Kind of work" in ('Cleaning', 'Heating', 'Grounds', 'Other')),
+  "Message" varchar(2000) not null,
+  "Status" text not null check ("Status" in ('New', 'Called', 'Closed')),
+  "Source" text not null,
+  "Received" datetime not null default (datetime('now'))
+);

@@ -3,6 +3,7 @@
 mod drafts;
 mod said;
 mod section;
+mod standalone;
 
 use std::fmt::Write;
 
@@ -78,6 +79,7 @@ pub fn write(portal: &Portal, reasons: &Reasons) -> String {
         }
         section::section(&mut page, section, reason);
     }
+    portal.form.iter().for_each(|it| standalone::form(&mut page, it));
     drafts::drafts(&mut page, &reasons.drafts);
     unshared(&mut page, reasons);
     for test in &portal.test {

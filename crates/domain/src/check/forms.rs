@@ -38,7 +38,7 @@ impl Checker<'_> {
         }
     }
 
-    fn form(&mut self, place: &Place, form: &Form, table: &Arc<Table>) {
+    pub fn form(&mut self, place: &Place, form: &Form, table: &Arc<Table>) {
         for (index, field) in form.fields.iter().enumerate() {
             let here = place.key("fields").index(index);
             if form.fields.iter().take(index).any(|it| it.field == field.field) {

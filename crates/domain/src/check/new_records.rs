@@ -71,7 +71,7 @@ impl Checker<'_> {
 }
 
 /// A database numbers its records itself.
-fn fills_itself(field: &Field, table: &Table) -> bool {
+pub(super) fn fills_itself(field: &Field, table: &Table) -> bool {
     let numbered = table.is_key(&field.name) && field.kind == crate::value::Kind::Int;
     field.has_default || field.is_computed || numbered
 }

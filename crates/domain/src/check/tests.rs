@@ -5,6 +5,7 @@ mod idle;
 mod look;
 mod lines;
 mod rights;
+mod standalone;
 
 use std::sync::Arc;
 

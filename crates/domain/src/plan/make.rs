@@ -162,6 +162,22 @@ pub fn plan_for(grant: &Grant) -> Plan {
     }
 }
 
+/// That a record is there, and nothing of it.
+pub(crate) fn proof(table: &Arc<Table>) -> Plan {
+    Plan {
+        table: Arc::clone(table),
+        rows: Bound::always(),
+        narrow: Bound::always(),
+        fields: Vec::new(),
+        group: None,
+        sums: Vec::new(),
+        order: Vec::new(),
+        cursor: None,
+        limit: 1,
+        opens: false,
+    }
+}
+
 impl Plan {
     /// The same plan, of the one record that a link meets at `field`.
     pub(crate) fn met_at(self, field: &Arc<Field>, value: Value) -> Self {

@@ -23,6 +23,10 @@ pub struct Form {
     /// lines: `lines = [{ section = "order-lines", link = "Order" }]`. For new records only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<Lines>,
+    /// What is said after sending: `after = "Thank you. We answer within one working day."`. For
+    /// new records only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
 }
 
 /// One of the `fields` of a form.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Form, Portal, Section};
+use super::{Form, Portal, Section, StandaloneForm};
 use crate::{
     catalog::{Catalog, Table},
     text::{human, human_link},
@@ -28,6 +28,7 @@ pub fn texts(portal: &Portal, catalog: &Catalog) -> BTreeSet<String> {
         let names: BTreeSet<_> = named.chain(asked.map(|it| &it.field)).collect();
         names.into_iter().for_each(|it| of_field(it, table, &section.labels, &mut found));
     }
+    portal.form.iter().for_each(|it| of_standalone(it, portal, catalog, &mut found));
     found.retain(|it| it.chars().any(char::is_alphabetic));
     found
 }
@@ -48,8 +49,23 @@ fn of_section(section: &Section, found: &mut BTreeSet<String>) {
 }
 
 fn of_form(form: &Form, found: &mut BTreeSet<String>) {
+    found.extend(form.after.clone());
     found.extend(form.fields.iter().filter_map(|it| it.help.clone()));
     found.extend(form.lines.iter().flat_map(|it| it.title.iter().chain(&it.add)).cloned());
+}
+
+fn of_standalone(
+    form: &StandaloneForm,
+    portal: &Portal,
+    catalog: &Catalog,
+    found: &mut BTreeSet<String>,
+) {
+    found.insert(form.title.clone());
+    found.extend([&form.text, &form.after].into_iter().flatten().cloned());
+    found.extend(form.fields.iter().filter_map(|it| it.help.clone()));
+    if let Some(table) = form.table(portal).and_then(|it| catalog.table(it)) {
+        form.fields.iter().for_each(|it| of_field(&it.field, table, &form.labels, found));
+    }
 }
 
 fn of_field(

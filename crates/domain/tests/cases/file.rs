@@ -107,6 +107,7 @@ impl File {
             link: Vec::new(),
             field: Vec::new(),
             section: self.section.clone(),
+            form: Vec::new(),
             test: Vec::new(),
             translations: BTreeMap::new(),
         }

@@ -173,6 +173,7 @@ fn form() -> impl Strategy<Value = Form> {
         fields,
         preset,
         lines,
+        after: None,
     })
 }
 
@@ -243,6 +244,7 @@ pub fn portal() -> impl Strategy<Value = Portal> {
             link: Vec::new(),
             field: Vec::new(),
             section,
+            form: Vec::new(),
             test: Vec::new(),
             translations: BTreeMap::new(),
         },

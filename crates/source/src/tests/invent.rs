@@ -54,6 +54,7 @@ impl Inventor<'_> {
             link: Vec::new(),
             field: self.declared(),
             section: (0..self.world.tables.len()).map(|it| self.section(it, tape)).collect(),
+            form: Vec::new(),
             test: Vec::new(),
             translations: BTreeMap::new(),
         }

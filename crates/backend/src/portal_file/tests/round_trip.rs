@@ -9,7 +9,7 @@ use domain::{
     portal::{
         AccessTest, Action, ChoiceLook, Corners, Customers, DeclaredField, DeclaredLink, Density,
         Edge, FieldGroup, FieldType, Font, Form, FormField, HomeBlock, Lines, Method, Portal,
-        Preset, Profile, Rows, Rule, Scope, Section, Theme, Tone, View,
+        Preset, Profile, Rows, Rule, Scope, Section, StandaloneForm, Theme, Tone, View, Who,
     },
     text::Slug,
 };
@@ -130,11 +130,8 @@ fn form() -> impl Strategy<Value = Form> {
             add,
         },
     );
-    (vec(field, 0..3), presets, vec(lines, 0..3)).prop_map(|(fields, preset, lines)| Form {
-        fields,
-        preset,
-        lines,
-    })
+    (vec(field, 0..3), presets, vec(lines, 0..3), option::of(name()))
+        .prop_map(|(fields, preset, lines, after)| Form { fields, preset, lines, after })
 }
 
 fn section() -> impl Strategy<Value = Section> {
@@ -190,6 +187,28 @@ fn section() -> impl Strategy<Value = Section> {
     )
 }
 
+fn standalone() -> impl Strategy<Value = StandaloneForm> {
+    let who = prop::sample::select(vec![Who::Anybody, Who::Customer]);
+    let texts = (slug(), name(), option::of(name()), option::of(name()));
+    let labels = prop::collection::btree_map(name(), name(), 0..3);
+    let limits = (option::of(0..99_u32), option::of(0..99_u32));
+    (texts, who, labels, form(), limits).prop_map(
+        |((name, title, text, table), who, labels, form, (per_hour, per_day))| StandaloneForm {
+            name,
+            title,
+            text,
+            who,
+            table,
+            labels,
+            fields: form.fields,
+            preset: form.preset,
+            after: form.after,
+            per_hour,
+            per_day,
+        },
+    )
+}
+
 fn customers() -> impl Strategy<Value = Customers> {
     let texts = (name(), name(), names(), option::of(name()));
     let methods = prop::sample::subsequence(vec![Method::EmailLink, Method::Password], 0..3);
@@ -239,8 +258,17 @@ fn portal() -> impl Strategy<Value = Portal> {
     let head = (slug(), name(), name(), names(), option::of(name()));
     let overlay = (vec(link, 0..2), vec(field(), 0..2), translations());
     let looks = (theme(), vec(home(), 0..3));
-    (head, looks, customers(), profile, overlay, vec(section(), 0..3), vec(test, 0..2)).prop_map(
-        |(head, (theme, home), customers, profile, (link, field, translations), section, test)| {
+    let sections = (vec(section(), 0..3), vec(standalone(), 0..2));
+    (head, looks, customers(), profile, overlay, sections, vec(test, 0..2)).prop_map(
+        |(
+            head,
+            (theme, home),
+            customers,
+            profile,
+            (link, field, translations),
+            (section, form),
+            test,
+        )| {
             let (portal, title, source, languages, time_zone) = head;
             Portal {
                 portal,
@@ -255,6 +283,7 @@ fn portal() -> impl Strategy<Value = Portal> {
                 link,
                 field,
                 section,
+                form,
                 test,
                 translations,
             }

@@ -1,8 +1,10 @@
 //! A section of the file: its rules, views and forms.
 
+use std::collections::BTreeMap;
+
 use domain::{
     guess::{Hidden, SectionReason},
-    portal::{FieldGroup, Form, FormField, Lines, Rule, Section, View},
+    portal::{FieldGroup, Form, FormField, Lines, Preset, Rule, Section, View},
 };
 
 use super::{
@@ -114,25 +116,38 @@ fn group(page: &mut Page, group: &FieldGroup) {
 }
 
 fn form(page: &mut Page, form: &Form) {
-    if form.fields.is_empty() {
-        page.entry(IN, "fields", "[]");
-    } else {
-        page.line(IN, "fields = [");
-        for it in &form.fields {
-            page.line(IN, &format!("  {},", field(it)));
-        }
-        page.line(IN, "]");
-    }
-    if !form.preset.is_empty() {
-        let presets = form.preset.iter().map(|(name, it)| (name.as_str(), preset(it)));
-        page.entry(IN, "preset", &inline(presets));
-    }
+    asked(page, IN, &form.fields, &form.preset);
     if !form.lines.is_empty() {
         page.line(IN, "lines = [");
         for it in &form.lines {
             page.line(IN, &format!("  {},", lines(it)));
         }
         page.line(IN, "]");
+    }
+    if let Some(after) = &form.after {
+        page.entry(IN, "after", &text(after));
+    }
+}
+
+/// What a form asks, and what it sets.
+pub(super) fn asked(
+    page: &mut Page,
+    indent: &str,
+    fields: &[FormField],
+    presets: &BTreeMap<String, Preset>,
+) {
+    if fields.is_empty() {
+        page.entry(indent, "fields", "[]");
+    } else {
+        page.line(indent, "fields = [");
+        for it in fields {
+            page.line(indent, &format!("  {},", field(it)));
+        }
+        page.line(indent, "]");
+    }
+    if !presets.is_empty() {
+        let presets = presets.iter().map(|(name, it)| (name.as_str(), preset(it)));
+        page.entry(indent, "preset", &inline(presets));
     }
 }
 
