@@ -16,11 +16,13 @@ use leptos::{
     html::Div,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{Event, HtmlElement, UrlSearchParams},
+    web_sys::{Event, FocusEvent, HtmlElement, UrlSearchParams},
 };
 use leptos_router::hooks::use_navigate;
 
-use self::{draft::Draft, filled::Filled, judged::Judged, line::LineView, picker::Finder, summary::Summary};
+use self::{
+    draft::Draft, filled::Filled, judged::Judged, line::LineView, picker::Finder, summary::Summary,
+};
 use crate::{
     failure::Failure,
     language::words,
@@ -61,10 +63,7 @@ pub(crate) fn RecordForm(
     let filled = Filled::of(&draft);
     provide_context(filled);
     provide_context(judged);
-    let left = move |event: Event| {
-        filled.follow(&event);
-        judged.left(&event, filled);
-    };
+    let left = move |event: FocusEvent| judged.left(&event, filled);
     let is_wrong = move |field: &str| {
         failure.with_untracked(|it| it.as_ref().is_some_and(|it| it.fault(field).is_some()))
     };
@@ -74,7 +73,7 @@ pub(crate) fn RecordForm(
     let lines: Vec<_> =
         draft.lines.iter().cloned().map(|line| view! { <LineView line failure/> }).collect();
     view! {
-        <form class="form" method="post" novalidate on:submit=submit on:change=left on:input=typed>
+        <form class="form" method="post" novalidate on:submit=submit on:change=move |event| filled.follow(&event) on:input=typed on:focusout=left>
             // Enter presses the first button there is: without a name it says nothing.
             <button class="unseen" tabindex="-1" aria-hidden="true"></button>
             <div data-part="top" node_ref=top><Summary lines=draft.lines failure came_back/></div>

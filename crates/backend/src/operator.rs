@@ -103,7 +103,8 @@ impl Operator {
             return Err(OperatorError::NoTables);
         }
         let (mut portal, mut reasons) = guess(&catalog, address);
-        reasons.kept = kept.iter().map(|it| (it.table.clone(), it.field.clone(), why(it))).collect();
+        reasons.kept =
+            kept.iter().map(|it| (it.table.clone(), it.field.clone(), why(it))).collect();
         portal.field = kept;
         if address.starts_with("env:") {
             // The variable may be called anything; the database has a name.

@@ -25,12 +25,12 @@ use crate::{
 };
 
 pub use condition::Condition;
-pub use limits::{Limits, letters};
-pub(crate) use limits::{End, STARS, edge_value};
-pub(crate) use pattern::{fault as pattern_fault, fits as pattern_fits};
 pub(crate) use inputs::preset_value;
 pub use inputs::{FormInput, Purpose, inputs};
+pub(crate) use limits::{End, STARS, edge_value};
+pub use limits::{Limits, letters};
 pub use make::{create, delete, update};
+pub(crate) use pattern::{fault as pattern_fault, fits as pattern_fits};
 
 /// What a person sent. Untrusted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

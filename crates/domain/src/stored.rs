@@ -75,7 +75,8 @@ fn date(field: &Field, written: Option<&str>) -> Result<(Kind, Stored), String> 
     }
 }
 
-const TEXTS: &str = "this database has columns of its own for days and moments: its texts stay texts";
+const TEXTS: &str =
+    "this database has columns of its own for days and moments: its texts stay texts";
 
 fn moment(field: &Field, written: Option<&str>) -> Result<(Kind, Stored), String> {
     let stored = match written {

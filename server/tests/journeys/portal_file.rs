@@ -71,3 +71,20 @@ fn two_portals_of_one_name_are_refused_at_the_start_with_both_files() {
         assert!(said.contains(part), "{part}: {said}");
     }
 }
+
+#[test]
+fn what_says_nothing_or_is_never_read_is_told() {
+    let (folder, _server) = demo();
+    let cases = [
+        ("record = \"{Subject}\"", "record = \"Subject\"", "write `record = \"{Subject}\"`"),
+        ("\"Companies\" = \"Firmen\"", "\"Compannies\" = \"Firmen\"", "is \"Compannies\""),
+        ("Category is any of", "Answer is any of", "does not ask for `Answer`"),
+        ("signs_in = false", "signs_in = true", "keeps this customer out"),
+        ("roswitha@brandt", "theo@brandt", "this customer can sign in"),
+        ("signs_in = false", "signs_in = false\nnot = [\"orders/SO-26-04040\"]", "sees nothing"),
+    ];
+    for (from, to, said) in cases {
+        let told = checked(folder.path(), from, to);
+        assert!(told.contains(said) && told.contains("changed.toml:"), "{to}: {told}");
+    }
+}

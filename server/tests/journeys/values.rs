@@ -156,7 +156,12 @@ fn serve(folder: &Path) -> Server {
     Server::start(&folder.join("portal.toml"), &folder.join("data"), &[])
 }
 
-fn sends(browser: &Browser, address: &str, number: usize, fields: &[(&str, &str)]) -> (u16, String) {
+fn sends(
+    browser: &Browser,
+    address: &str,
+    number: usize,
+    fields: &[(&str, &str)],
+) -> (u16, String) {
     let id = format!("0196f3a0-0000-7000-8000-00000000a{number:03}");
     let mut all = vec![("submission", id.as_str())];
     all.extend(fields);
@@ -204,10 +209,7 @@ fn what_is_written_has_the_form_of_its_column() {
                       || ' ' || typeof(made) || ' ' || typeof(due)
                from item order by id desc limit 1";
     let kept = read(&folder.path().join("work.sqlite"), row);
-    assert_eq!(
-        kept,
-        ["2026-12-24 2026-12-24T18:30:00Z 1798137000 1798137001000 Y 0 integer text"]
-    );
+    assert_eq!(kept, ["2026-12-24 2026-12-24T18:30:00Z 1798137000 1798137001000 Y 0 integer text"]);
 }
 
 #[test]

@@ -9,12 +9,7 @@ use domain::{
 use uuid::Uuid;
 
 use super::{control::Control, judged::told};
-use crate::{
-    failure::Failure,
-    returned::Returned,
-    sent,
-    words::Words,
-};
+use crate::{failure::Failure, returned::Returned, sent, words::Words};
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Draft {

@@ -130,10 +130,7 @@ fn input(
         // A new record that leaves it out gets the database's default; a change would empty it.
         required: written.required
             || (field.required && (!field.has_default || purpose == Purpose::Update)),
-        limits: Limits {
-            length_max: written.max_length.or(limits.length_max),
-            ..limits
-        },
+        limits: Limits { length_max: written.max_length.or(limits.length_max), ..limits },
         choices,
         pick_from,
         default: written

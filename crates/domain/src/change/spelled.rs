@@ -25,7 +25,8 @@ pub(super) fn spelled(field_type: FieldType, text: &str) -> Result<String, Fault
 
 fn is_mail(text: &str) -> bool {
     let Some((name, domain)) = text.rsplit_once('@') else { return false };
-    let plain = |it: char| !it.is_whitespace() && !it.is_control() && !"<>()[],;:\"\\@".contains(it);
+    let plain =
+        |it: char| !it.is_whitespace() && !it.is_control() && !"<>()[],;:\"\\@".contains(it);
     let dots = |it: &str| it.starts_with('.') || it.ends_with('.') || it.contains("..");
     let long = MAIL_MAX < text.chars().count() || NAME_MAX < name.chars().count();
     !name.is_empty() && name.chars().all(plain) && !dots(name) && !long && is_host(domain)
@@ -52,9 +53,8 @@ fn link(text: &str) -> Option<String> {
         Some((scheme, rest)) if !scheme.contains(['/', '?', '#', '.']) => (Some(scheme), rest),
         _ => (None, text),
     };
-    let known = scheme.is_none_or(|it| {
-        it.eq_ignore_ascii_case("https") || it.eq_ignore_ascii_case("http")
-    });
+    let known =
+        scheme.is_none_or(|it| it.eq_ignore_ascii_case("https") || it.eq_ignore_ascii_case("http"));
     let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
     let (host, path) = rest.split_at(end);
     let (name, port) = host.split_once(':').unwrap_or((host, "0"));
@@ -88,9 +88,22 @@ mod tests {
     fn mail_has_a_name_and_a_domain() {
         check(
             FieldType::Email,
-            &[(" ada@example.com ", "ada@example.com"), ("o'brien+x@a-b.museum", "o'brien+x@a-b.museum")],
-            &["ada", "ada@", "@example.com", "ada@example", "a b@example.com", "ada@example..com",
-              ".ada@example.com", "ada@1.2.3.4", "Ada <ada@example.com>", "a@b@example.com"],
+            &[
+                (" ada@example.com ", "ada@example.com"),
+                ("o'brien+x@a-b.museum", "o'brien+x@a-b.museum"),
+            ],
+            &[
+                "ada",
+                "ada@",
+                "@example.com",
+                "ada@example",
+                "a b@example.com",
+                "ada@example..com",
+                ".ada@example.com",
+                "ada@1.2.3.4",
+                "Ada <ada@example.com>",
+                "a@b@example.com",
+            ],
         );
     }
 
@@ -103,7 +116,10 @@ mod tests {
                 (" example.com ", "https://example.com"),
                 ("example.com:8080/x", "https://example.com:8080/x"),
                 ("HTTP://müller.example/", "HTTP://müller.example/"),
-                ("example.com/?next=http://a.example", "https://example.com/?next=http://a.example"),
+                (
+                    "example.com/?next=http://a.example",
+                    "https://example.com/?next=http://a.example",
+                ),
             ],
             &[
                 "javascript:alert(1)",

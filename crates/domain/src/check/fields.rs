@@ -130,7 +130,8 @@ impl Checker<'_> {
         let records: Vec<_> = portal.section.iter().filter_map(|it| it.record.as_ref()).collect();
         for (code, said) in &portal.translations {
             for text in said.keys() {
-                let is_said = known.contains(text) || records.contains(&text) || *text == portal.title;
+                let is_said =
+                    known.contains(text) || records.contains(&text) || *text == portal.title;
                 if !is_said {
                     let near = did_you_mean(text, known.iter().map(String::as_str));
                     let message = format!("No text of this portal is \"{text}\".{near}");

@@ -57,11 +57,15 @@ impl Checker<'_> {
 
     /// `when` is about the answers of the same form: what it does not ask has none.
     fn answers(&mut self, place: &Place, form: &Form, is_edit: bool, section: &Section) {
-        let written = |name: &str| section.rule.iter().any(|it| it.write.iter().any(|it| it == name));
+        let written =
+            |name: &str| section.rule.iter().any(|it| it.write.iter().any(|it| it == name));
         for (index, field) in form.fields.iter().enumerate() {
             let Some(when) = &field.when else { continue };
             let here = place.key("fields").index(index).key("when");
-            let own = when.references().into_iter().filter(|it| it.root == Root::Record && it.hops.is_empty());
+            let own = when
+                .references()
+                .into_iter()
+                .filter(|it| it.root == Root::Record && it.hops.is_empty());
             for name in own.map(|it| it.field.as_str()) {
                 if form.field(name).is_none() && !(is_edit && written(name)) {
                     let message = format!(

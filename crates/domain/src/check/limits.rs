@@ -29,9 +29,11 @@ impl Checker<'_> {
                 Ok(it) => values.push(it),
                 Err(_) => {
                     let message = match field.kind {
-                        Kind::Date | Kind::Moment => "Write a day as `\"2026-12-01\"`, `\"today\"` \
+                        Kind::Date | Kind::Moment => {
+                            "Write a day as `\"2026-12-01\"`, `\"today\"` \
                                                       or `\"today + 14 days\"`."
-                            .to_owned(),
+                                .to_owned()
+                        }
                         it if it.is_number() => "Write a number, without quotes.".to_owned(),
                         it => format!(
                             "`{}` is {}, which has no least and no most.",
@@ -62,8 +64,7 @@ impl Checker<'_> {
             [("min_length", declared.min_length), ("max_length", declared.max_length)]
         {
             if length.is_some() && field.kind != Kind::Text {
-                let message =
-                    format!("`{}` is no text, and only texts have a length.", field.name);
+                let message = format!("`{}` is no text, and only texts have a length.", field.name);
                 self.warning(&place.key(key), message);
             }
         }
@@ -81,8 +82,10 @@ impl Checker<'_> {
                 self.error(&place.key("max_length"), message);
             }
             (_, Some(most), Some(database)) if database < most => {
-                let message =
-                    format!("The database takes at most {database} characters in `{}`.", field.name);
+                let message = format!(
+                    "The database takes at most {database} characters in `{}`.",
+                    field.name
+                );
                 self.warning(&place.key("max_length"), message);
             }
             _ => {}

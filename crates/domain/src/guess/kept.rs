@@ -20,9 +20,9 @@ const WORDS: [&str; 7] = ["Y/N", "yes/no", "Yes/No", "true/false", "J/N", "ja/ne
 
 /// What a field may be, the likeliest first. The first that all of its cells fit is taken.
 pub fn kept_otherwise(catalog: &Catalog) -> Vec<Vec<DeclaredField>> {
-    let fields = catalog.tables().flat_map(|table| {
-        table.fields.iter().map(move |field| perhaps(table, field))
-    });
+    let fields = catalog
+        .tables()
+        .flat_map(|table| table.fields.iter().map(move |field| perhaps(table, field)));
     fields.filter(|it| !it.is_empty()).collect()
 }
 
@@ -49,9 +49,7 @@ fn perhaps(table: &Table, field: &Field) -> Vec<DeclaredField> {
         Kind::Text if dated => {
             vec![declared(FieldType::Date, None), declared(FieldType::DateTime, None)]
         }
-        Kind::Text if asks => {
-            WORDS.iter().map(|it| declared(FieldType::YesNo, Some(it))).collect()
-        }
+        Kind::Text if asks => WORDS.iter().map(|it| declared(FieldType::YesNo, Some(it))).collect(),
         Kind::Int if asks || field.native.eq_ignore_ascii_case("tinyint(1)") => {
             vec![declared(FieldType::YesNo, None)]
         }

@@ -47,7 +47,8 @@ impl Names {
 
     /// What people call several of its records; with the schema where two schemas have them.
     pub fn title(&mut self, table: &Table) -> String {
-        let several = |it: &str| if self.is_german { german_plural(&human(it)) } else { plural(it) };
+        let several =
+            |it: &str| if self.is_german { german_plural(&human(it)) } else { plural(it) };
         let plain = several(self.prefix.taken_from(&table.bare));
         if self.titles.insert(plain.clone()) {
             return plain;

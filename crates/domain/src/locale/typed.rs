@@ -50,7 +50,9 @@ fn plain_day(text: &str) -> String {
         (1..=most).contains(&it.len()) && it.chars().all(|it| it.is_ascii_digit())
     };
     match day.split('.').collect::<Vec<_>>().as_slice() {
-        [day, month, year] if digits(day, 2) && digits(month, 2) && year.len() == 4 && digits(year, 4) => {
+        [day, month, year]
+            if digits(day, 2) && digits(month, 2) && year.len() == 4 && digits(year, 4) =>
+        {
             format!("{year}-{month:0>2}-{day:0>2}{rest}")
         }
         _ => text.to_owned(),

@@ -6,8 +6,8 @@ use domain::{
     filter::{Filter, Operand, Operator, Quantifier, Reference, Root, Test},
     path::{Hop, Path},
     portal::{
-        Action, Customers, DeclaredField, Form, FormField, Method, Portal, Profile, Rows, Rule, Scope, Section,
-        View,
+        Action, Customers, DeclaredField, Form, FormField, Method, Portal, Profile, Rows, Rule,
+        Scope, Section, View,
     },
     value::Kind,
 };

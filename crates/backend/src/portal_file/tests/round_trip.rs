@@ -7,8 +7,8 @@ use domain::{
     guess::{Draft, Hidden, ProbableLink, Reasons, SectionReason, Unshared},
     path::{Hop, Path},
     portal::{
-        AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, Edge, FieldType, Form,
-        FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section, Tone, View,
+        AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, Edge, FieldType,
+        Form, FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section, Tone, View,
     },
     text::Slug,
 };
@@ -193,17 +193,15 @@ fn portal() -> impl Strategy<Value = Portal> {
         .prop_map(|(table, field, to, to_field)| DeclaredLink { table, field, to, to_field });
     let sees = prop::collection::btree_map(name(), 0..9_u64, 0..3);
     let test = (name(), option::of(any::<bool>()), sees, names(), names(), names(), names());
-    let test = test.prop_map(
-        |(login, signs_in, sees, opens, not, hidden, may_not)| AccessTest {
-            login,
-            signs_in,
-            sees,
-            opens,
-            not,
-            hidden,
-            may_not,
-        },
-    );
+    let test = test.prop_map(|(login, signs_in, sees, opens, not, hidden, may_not)| AccessTest {
+        login,
+        signs_in,
+        sees,
+        opens,
+        not,
+        hidden,
+        may_not,
+    });
     let head = (slug(), name(), name(), names(), option::of(name()));
     let overlay = (vec(link, 0..2), vec(field(), 0..2), translations());
     (head, customers(), profile, overlay, vec(section(), 0..3), vec(test, 0..2)).prop_map(
@@ -254,7 +252,8 @@ fn limits() -> impl Strategy<Value = DeclaredField> {
     let texts = (option::of(name()), option::of(name()), option::of(name()));
     (edge(), edge(), edge(), lengths, texts).prop_map(
         |(min, max, step, (min_length, max_length), (stored, pattern, pattern_hint))| {
-            let limits = DeclaredField { min, max, step, min_length, max_length, ..Default::default() };
+            let limits =
+                DeclaredField { min, max, step, min_length, max_length, ..Default::default() };
             DeclaredField { stored, pattern, pattern_hint, ..limits }
         },
     )

@@ -37,9 +37,9 @@ const SEVERAL: [(&str, &str); 14] = [
 
 /// Whether more of its names are German than English.
 pub(in super::super) fn speaks_german(catalog: &Catalog) -> bool {
-    let names = catalog.tables().flat_map(|it| {
-        it.fields.iter().map(|it| it.name.as_str()).chain([it.bare.as_str()])
-    });
+    let names = catalog
+        .tables()
+        .flat_map(|it| it.fields.iter().map(|it| it.name.as_str()).chain([it.bare.as_str()]));
     let (mut german, mut english) = (0, 0);
     for word in names.flat_map(words) {
         let is = |known: &str| {
