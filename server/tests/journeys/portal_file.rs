@@ -26,7 +26,7 @@ fn a_promise_that_does_not_hold_is_told_with_its_line() {
     let place = format!("changed.toml:{line}:38: error: test[2].sees.requests");
     assert!(said.contains(&place), "{said}");
     assert!(said.contains("of `requests`, not 9876"), "{said}");
-    assert!(said.contains("4 of 5 access tests hold"), "{said}");
+    assert!(said.contains("5 of 6 access tests hold"), "{said}");
     let said = checked(folder.path(), "as      = \"theo@", "as      = \"nobody@");
     let line = line_of(folder.path(), "nobody@");
     let place = format!("changed.toml:{line}:11: error: test[4].as");

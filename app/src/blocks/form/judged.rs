@@ -71,7 +71,9 @@ impl Judged {
             Some(it) if it.tag_name().eq_ignore_ascii_case("button") => {}
             Some(_) => look(),
             // Not every browser says that it is a button.
-            None => set_timeout(look, PRESSED),
+            None => {
+                let _ = set_timeout(look, PRESSED);
+            }
         }
     }
 
