@@ -20,7 +20,7 @@ use leptos::{
     html::Div,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{Event, HtmlElement, UrlSearchParams},
+    web_sys::{Event, FocusEvent, HtmlElement, UrlSearchParams},
 };
 use leptos_router::hooks::use_navigate;
 
@@ -73,10 +73,7 @@ pub(crate) fn RecordForm(
     let filled = Filled::of(&draft);
     provide_context(filled);
     provide_context(judged);
-    let left = move |event: Event| {
-        filled.follow(&event);
-        judged.left(&event, filled);
-    };
+    let left = move |event: FocusEvent| judged.left(&event, filled);
     let is_wrong = move |field: &str| {
         failure.with_untracked(|it| it.as_ref().is_some_and(|it| it.fault(field).is_some()))
     };
@@ -88,7 +85,7 @@ pub(crate) fn RecordForm(
     let groups: Vec<_> = draft.groups.into_iter().map(Rows::of).collect();
     let lines_of = groups.clone();
     view! {
-        <form class="form" method="post" novalidate on:submit=submit on:change=left on:input=typed>
+        <form class="form" method="post" novalidate on:submit=submit on:change=move |event| filled.follow(&event) on:input=typed on:focusout=left>
             // Enter presses the first button there is: without a name it says nothing.
             <button class="unseen" tabindex="-1" aria-hidden="true"></button>
             <div data-part="top" node_ref=top><Summary lines=draft.lines groups failure came_back/></div>

@@ -6,11 +6,12 @@ use std::{
 };
 
 use domain::{
+    catalog::Catalog,
     check::{self, Finding, Place, Severity},
-    guess::{Reasons, guess, named_after},
+    guess::{Reasons, guess, kept_otherwise, named_after},
     id::PortalId,
-    overlay::overlaid,
-    portal::Portal,
+    overlay::{overlaid, with_fields},
+    portal::{DeclaredField, FieldType, Portal},
     text::human,
 };
 use source::{MissingIndex, Source, SourceError, SourceUrl};
@@ -95,11 +96,17 @@ impl Checked {
 impl Operator {
     /// Writes a first portal file for a database. `address` is what the file will say.
     pub async fn init(source: &SourceUrl, address: &str) -> Result<Guessed, OperatorError> {
-        let catalog = Source::connect(source).await?.catalog().await?;
+        let connected = Source::connect(source).await?;
+        let catalog = connected.catalog().await?;
+        let kept = kept(&connected, &catalog).await?;
+        let catalog = with_fields(catalog, &kept);
         if catalog.tables().next().is_none() {
             return Err(OperatorError::NoTables);
         }
-        let (mut portal, reasons) = guess(&catalog, address);
+        let (mut portal, mut reasons) = guess(&catalog, address);
+        reasons.kept =
+            kept.iter().map(|it| (it.table.clone(), it.field.clone(), why(it))).collect();
+        portal.field = kept;
         if address.starts_with("env:") {
             // The variable may be called anything; the database has a name.
             portal.portal = named_after(&source.to_string());
@@ -265,4 +272,34 @@ impl From<Trouble> for OperatorError {
 
 fn listed(problems: &[Problem]) -> String {
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// The fields that are something else than their columns say, by their names and by what is in
+/// them.
+async fn kept(source: &Source, catalog: &Catalog) -> Result<Vec<DeclaredField>, OperatorError> {
+    let mut kept = Vec::new();
+    for perhaps in kept_otherwise(catalog) {
+        for declared in perhaps {
+            let said = with_fields(catalog.clone(), std::slice::from_ref(&declared));
+            let Some(table) = said.table(&declared.table) else { continue };
+            let Some(field) = table.field(&declared.field) else { continue };
+            if source.fits(table, field).await? {
+                kept.push(declared);
+                break;
+            }
+        }
+    }
+    Ok(kept)
+}
+
+fn why(declared: &DeclaredField) -> String {
+    let what = match declared.field_type {
+        FieldType::Date => "days",
+        FieldType::YesNo => "yes or no",
+        _ => "moments",
+    };
+    format!(
+        "`{}.{}` holds {what}, by its name and by what is in it.",
+        declared.table, declared.field
+    )
 }

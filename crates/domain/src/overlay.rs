@@ -28,17 +28,21 @@ pub struct Overlay {
 /// The catalog with what the portal says of it. What names something that is not there adds
 /// nothing, and every rule that needs it closes its section.
 pub fn overlaid(catalog: Catalog, portal: &Portal) -> Catalog {
-    if portal.field.is_empty() {
-        return with_links(catalog, &portal.link);
+    with_links(with_fields(catalog, &portal.field), &portal.link)
+}
+
+/// The catalog with what is said of its fields.
+pub fn with_fields(catalog: Catalog, declared: &[DeclaredField]) -> Catalog {
+    if declared.is_empty() {
+        return catalog;
     }
     let table = |table: &Arc<Table>| {
         let mut table = Table::clone(table);
         let name = table.name.clone();
-        portal.field.iter().filter(|it| it.table == name).for_each(|it| say(it, &mut table));
+        declared.iter().filter(|it| it.table == name).for_each(|it| say(it, &mut table));
         table
     };
-    let said = Catalog::new(catalog.tables().map(table).collect::<Vec<_>>());
-    with_links(said, &portal.link)
+    Catalog::new(catalog.tables().map(table).collect::<Vec<_>>())
 }
 
 fn say(declared: &DeclaredField, table: &mut Table) {

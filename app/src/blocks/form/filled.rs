@@ -51,8 +51,14 @@ impl Filled {
 
     /// Looks at what the form holds, after something was typed or chosen.
     pub(super) fn follow(self, event: &Event) {
-        let control = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let form = control.and_then(|it| it.closest("form").ok().flatten());
+        if let Some(control) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) {
+            self.read(&control);
+        }
+    }
+
+    /// The same, of the form that this control stands in.
+    pub(super) fn read(self, control: &Element) {
+        let form = control.closest("form").ok().flatten();
         let form = form.and_then(|it| it.dyn_into::<HtmlFormElement>().ok());
         let Some(data) = form.and_then(|it| FormData::new_with_form(&it).ok()) else { return };
         if let Ok(encoded) = UrlSearchParams::new_with_str_sequence_sequence(&data) {

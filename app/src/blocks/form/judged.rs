@@ -1,7 +1,10 @@
 //! What is wrong with an answer, said as soon as the person has left its field, and taken back as
 //! soon as it is right. The server judges again.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use domain::{
     answer::FormLine,
@@ -13,7 +16,7 @@ use domain::{
 use leptos::{
     prelude::*,
     wasm_bindgen::{JsCast, JsValue},
-    web_sys::{Element, Event, js_sys::Reflect},
+    web_sys::{Element, Event, FocusEvent, js_sys::Reflect},
 };
 
 use super::{
@@ -22,10 +25,15 @@ use super::{
 };
 use crate::{failure::sentence, words::FaultWords};
 
+/// How long a button is pressed.
+const PRESSED: Duration = Duration::from_millis(300);
+
 /// The verdict on each field that was looked at since the form was drawn or sent.
 #[derive(Clone, Copy)]
 pub(super) struct Judged {
     verdicts: RwSignal<BTreeMap<String, Option<Fault>>>,
+    /// Fields that something was typed into.
+    touched: StoredValue<BTreeSet<String>>,
     lines: StoredValue<Vec<FormLine>>,
     language: Language,
 }
@@ -36,6 +44,7 @@ impl Judged {
         let lines = draft.lines.iter().chain(rows).map(|it| it.line.clone()).collect();
         Self {
             verdicts: RwSignal::default(),
+            touched: StoredValue::default(),
             lines: StoredValue::new(lines),
             language: draft.language,
         }
@@ -61,35 +70,60 @@ impl Judged {
         self.verdict(field) == Some(None)
     }
 
-    /// Looks at the field that was left.
-    pub(super) fn left(self, event: &Event, filled: Filled) {
-        self.look(event, filled, |_| true);
+    /// Looks at the field that was left, if anything was typed into it. Who leaves it for a button
+    /// presses that one: a message that moved it away from under the pointer would be in the way.
+    pub(super) fn left(self, event: &FocusEvent, filled: Filled) {
+        let next = event.related_target().and_then(|it| it.dyn_into::<Element>().ok());
+        let Some(control) = control_of(event) else { return };
+        let look = move || self.look(&control, filled, |it| self.is_touched(it));
+        match next {
+            Some(it) if it.tag_name().eq_ignore_ascii_case("button") => {}
+            Some(_) => look(),
+            // Not every browser says that it is a button.
+            None => {
+                let _ = set_timeout(look, PRESSED);
+            }
+        }
+    }
+
+    fn is_touched(self, field: &str) -> bool {
+        self.touched.try_with_value(|it| it.contains(field)).unwrap_or_default()
     }
 
     /// Looks at the field that is typed into, if something was wrong with it already.
     pub(super) fn typed(self, event: &Event, filled: Filled, is_wrong: impl Fn(&str) -> bool) {
+        let Some(control) = control_of(event) else { return };
+        if let Some(field) = field_of(&control) {
+            self.touched.update_value(|it| {
+                it.insert(field);
+            });
+        }
         let shows = |field: &str| match self.verdict(field) {
             Some(verdict) => verdict.is_some(),
             None => is_wrong(field),
         };
-        self.look(event, filled, |it| untrack(|| shows(it)));
+        self.look(&control, filled, |it| untrack(|| shows(it)));
     }
 
-    fn look(self, event: &Event, filled: Filled, whether: impl Fn(&str) -> bool) {
-        let Some(control) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
-            return;
-        };
-        let name = control.get_attribute("name").unwrap_or_default();
-        let Some(field) = name.strip_prefix("f.").filter(|it| whether(it)) else { return };
-        filled.follow(event);
+    fn look(self, control: &Element, filled: Filled, whether: impl Fn(&str) -> bool) {
+        let Some(field) = field_of(control).filter(|it| whether(it)) else { return };
+        filled.read(control);
         let found = self.lines.with_value(|it| it.iter().find(|it| it.field == field).cloned());
         let Some(line) = found else { return };
-        let fault = judge(&line, self.language, &filled.typed(field));
-        let fault = fault.or_else(|| mismatches(&control).then_some(Fault::NotPattern));
+        let fault = judge(&line, self.language, &untrack(|| filled.typed(&field)));
+        let fault = fault.or_else(|| mismatches(control).then_some(Fault::NotPattern));
         self.verdicts.update(|it| {
-            it.insert(field.to_owned(), fault);
+            it.insert(field, fault);
         });
     }
+}
+
+fn control_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()
+}
+
+fn field_of(control: &Element) -> Option<String> {
+    control.get_attribute("name")?.strip_prefix("f.").map(str::to_owned)
 }
 
 /// The browser's own answer to the pattern of a control.

@@ -69,7 +69,11 @@ pub fn write(portal: &Portal, reasons: &Reasons) -> String {
         page.blank();
         drafts::link(&mut page, link);
     }
-    portal.field.iter().for_each(|it| said::field(&mut page, it));
+    for it in &portal.field {
+        let mut kept = reasons.kept.iter();
+        let why = kept.find(|(table, field, _)| (table, field) == (&it.table, &it.field));
+        said::field(&mut page, it, why.map(|(.., why)| why.as_str()));
+    }
     for section in &portal.section {
         let reason = reasons.section(section.name.as_str());
         page.blank();

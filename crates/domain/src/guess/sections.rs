@@ -8,7 +8,7 @@ use super::{
     named::{Names, lowered, record},
     reach::{Belongings, Reach},
     reasons::SectionReason,
-    words::is_dated_later,
+    words::{is_dated_later, is_german},
 };
 use crate::{
     catalog::{Catalog, Field, Table},
@@ -80,7 +80,7 @@ fn section(reach: &Reach, menu: bool, path: Path, read: Vec<String>, names: &mut
     let table = &reach.table;
     let (name, title) = (names.slug(table), names.title(table));
     let may = if table.key.is_empty() { Vec::new() } else { vec![Action::Open] };
-    let view = view(table, &title, &read);
+    let view = view(table, &title, &read, names.is_german);
     let rule = Rule {
         when: None,
         rows: Rows { scope: Scope::Own { path }, only: None },
@@ -111,13 +111,17 @@ fn section(reach: &Reach, menu: bool, path: Path, read: Vec<String>, names: &mut
 }
 
 /// Newest first and few columns, where that differs from what comes by itself.
-fn view(table: &Table, title: &str, read: &[String]) -> Option<View> {
+fn view(table: &Table, title: &str, read: &[String], german: bool) -> Option<View> {
     let sort: Vec<_> = newest(table, read).map(|it| format!("-{}", it.name)).into_iter().collect();
     let fields = columns(table, read);
     if sort.is_empty() && fields.is_none() {
         return None;
     }
-    let title = format!("All {}", lowered(title));
+    let title = match german {
+        true if is_german(&title.to_lowercase()) => format!("Alle {title}"),
+        true => "Alle".to_owned(),
+        false => format!("All {}", lowered(title)),
+    };
     Some(View { title, when: None, only: None, sort, fields, group: None, sums: Vec::new() })
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::{
-    portal::FieldType,
+    portal::{DeclaredField, FieldType},
     value::{Kind, Value},
 };
 use rust_decimal::Decimal;
@@ -203,7 +203,7 @@ impl Sort {
     }
 
     /// The type and form that a portal must tell of such a column.
-    pub(super) fn declared(self) -> Option<(FieldType, Option<&'static str>)> {
+    fn declared(self) -> Option<(FieldType, Option<&'static str>)> {
         match self {
             Self::TextDay => Some((FieldType::Date, None)),
             Self::TextMoment => Some((FieldType::DateTime, None)),
@@ -214,6 +214,18 @@ impl Sort {
             Self::Words => Some((FieldType::YesNo, Some("Y'/n\""))),
             _ => None,
         }
+    }
+
+    /// The same, of a field.
+    pub(super) fn described(self, table: &str, field: &str) -> Option<DeclaredField> {
+        let (field_type, stored) = self.declared()?;
+        Some(DeclaredField {
+            table: table.to_owned(),
+            field: field.to_owned(),
+            field_type,
+            stored: stored.map(str::to_owned),
+            ..DeclaredField::default()
+        })
     }
 
     /// Whether both databases keep it in another form.

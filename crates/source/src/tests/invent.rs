@@ -62,17 +62,10 @@ impl Inventor<'_> {
 
     /// What the columns hold that do not say so themselves.
     fn declared(&self) -> Vec<DeclaredField> {
-        let columns = self.world.tables.iter().flat_map(|table| {
-            table.columns.iter().filter_map(move |it| Some((table, it, it.sort.declared()?)))
+        let fields = self.world.tables.iter().flat_map(|table| {
+            table.columns.iter().filter_map(|it| it.sort.described(&table.name, &it.name))
         });
-        let declared = columns.map(|(table, column, (field_type, stored))| DeclaredField {
-            table: table.name.clone(),
-            field: column.name.clone(),
-            field_type,
-            stored: stored.map(str::to_owned),
-            ..DeclaredField::default()
-        });
-        declared.collect()
+        fields.collect()
     }
 
     pub(super) fn link_name(&self, table: &Table, index: usize) -> Option<String> {

@@ -390,6 +390,11 @@ fn reasons(portal: &Portal, word: &str) -> Reasons {
         profile: hidden(),
         sections: portal.section.iter().map(section).collect(),
         drafts: portal.section.iter().map(|it| draft(it, section(it), word)).collect(),
+        kept: portal
+            .field
+            .iter()
+            .map(|it| (it.table.clone(), it.field.clone(), word.to_owned()))
+            .collect(),
         unshared: vec![Unshared { table: word.to_owned(), why: word.to_owned() }],
     }
 }

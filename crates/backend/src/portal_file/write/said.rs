@@ -11,8 +11,11 @@ use super::{
     Page,
 };
 
-pub(super) fn field(page: &mut Page, field: &DeclaredField) {
+pub(super) fn field(page: &mut Page, field: &DeclaredField, why: Option<&str>) {
     page.blank();
+    if let Some(why) = why {
+        page.comment("", why);
+    }
     page.line("", "[[field]]");
     page.entry("", "table", &text(&field.table));
     page.entry("", "field", &text(&field.field));
