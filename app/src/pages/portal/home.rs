@@ -97,7 +97,7 @@ fn SectionTop(portal: String, section: HomeSection) -> impl IntoView {
     let address = whole(&portal, &section);
     let words = words();
     let link = link(&section, words);
-    let HomeSection { section, title, view, columns, rows, total, .. } = section;
+    let HomeSection { section, title, view, columns, rows, total, sort, .. } = section;
     let view = view.map(|it| view! { <small>{it}</small> });
     let is_empty = rows.is_empty() && total.is_some();
     let nothing = words.navigation.nothing;
@@ -105,7 +105,7 @@ fn SectionTop(portal: String, section: HomeSection) -> impl IntoView {
     let of_section = (words.navigation.of_section)(&title);
     let briefs = (!rows.is_empty()).then(|| {
         let place = Place { portal, section };
-        view! { <Briefs place columns rows/> }
+        view! { <Briefs place columns rows sort/> }
     });
     view! {
         <section class="card-list">

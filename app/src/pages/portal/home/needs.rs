@@ -44,7 +44,7 @@ fn Need(portal: String, section: HomeSection) -> impl IntoView {
     let address = whole(&portal, &section);
     let words = words();
     let link = link(&section, words);
-    let HomeSection { section, title, icon, tone, columns, rows, .. } = section;
+    let HomeSection { section, title, icon, tone, columns, rows, sort, .. } = section;
     let of_section = (words.navigation.of_section)(&title);
     let tone = if tone == Tone::Brand { Tone::Info } else { tone };
     let place = Place { portal, section };
@@ -54,7 +54,7 @@ fn Need(portal: String, section: HomeSection) -> impl IntoView {
                 <h3><Icon name=icon/> {title}</h3>
                 <a href=address>{link} <span class="unseen">{of_section}</span></a>
             </header>
-            <Briefs place columns rows/>
+            <Briefs place columns rows sort/>
         </section>
     }
 }
