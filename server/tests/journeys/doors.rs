@@ -89,6 +89,9 @@ fn knock(door: &str, visitor: &Browser, request: &str) -> u16 {
         .replace("{record}", record)
         .replace("{token}", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
     match method {
+        "GET" if path.starts_with("/theme/") => {
+            visitor.get(&named.replace("{file}", &sheet(visitor))).status().as_u16()
+        }
         "GET" if path.starts_with("/export/") => {
             visitor.get(&format!("{named}?as=csv")).status().as_u16()
         }
@@ -99,6 +102,13 @@ fn knock(door: &str, visitor: &Browser, request: &str) -> u16 {
         "POST" => visitor.post(&named, &form(path)).status().as_u16(),
         other => panic!("nobody knows how to knock by {other}"),
     }
+}
+
+/// The style sheet of the portal, by whichever of its pages this visitor gets.
+fn sheet(visitor: &Browser) -> String {
+    let pages = ["/p/acme", "/p/acme/sign-in"].map(|it| visitor.html(it).1);
+    let named = |html: &String| Some(html.split_once("/theme/acme/")?.1.split('"').next()?.to_owned());
+    pages.iter().find_map(named).unwrap()
 }
 
 /// What each form is filled in with. A form that is not listed here has not been reviewed.
