@@ -107,7 +107,8 @@ fn knock(door: &str, visitor: &Browser, request: &str) -> u16 {
 /// The style sheet of the portal, by whichever of its pages this visitor gets.
 fn sheet(visitor: &Browser) -> String {
     let pages = ["/p/acme", "/p/acme/sign-in"].map(|it| visitor.html(it).1);
-    let named = |html: &String| Some(html.split_once("/theme/acme/")?.1.split('"').next()?.to_owned());
+    let named =
+        |html: &String| Some(html.split_once("/theme/acme/")?.1.split('"').next()?.to_owned());
     pages.iter().find_map(named).unwrap()
 }
 
