@@ -166,7 +166,6 @@ test("a slow answer shows a thin line, and the old page meanwhile", { skip: !jav
 
 test("tabs, sorting and the way back keep state in the address", { skip: !javascript }, async () => {
   const marlene = await Customer.arrive(house);
-  marlene.page.on('response', r => { if (r.status() == 404) console.log('404', r.url(), r.request().postData()); });
   await marlene.comesIn(house.portico, MARLENE);
   await marlene.visit("/p/acme/orders");
   await marlene.hydrated();
