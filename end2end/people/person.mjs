@@ -9,6 +9,9 @@ import { javascript } from "../harness/browser.mjs";
 const DEVICES = {
   laptop: { viewport: { width: 1280, height: 800 } },
   narrow: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
+  // A laptop at 400 %.
+  zoomed: { viewport: { width: 320, height: 256 } },
+  tablet: { viewport: { width: 1024, height: 768 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 };
 
@@ -107,6 +110,38 @@ export class Person {
   /** Goes to this address; answers with the server's response. */
   visit(path) {
     return this.page.goto(path);
+  }
+
+  async losesNetwork() {
+    await this.#context.setOffline(true);
+  }
+
+  async hasNetwork() {
+    await this.#context.setOffline(false);
+  }
+
+  /** How much of the screen is covered by what does not move with the page. */
+  stuckHeight() {
+    return this.page.evaluate(() => {
+      const stuck = [...document.querySelectorAll("body *")].filter((it) => {
+        const { position, visibility } = getComputedStyle(it);
+        const { top, bottom, width, height } = it.getBoundingClientRect();
+        const isSeen = visibility !== "hidden" && width > 100 && height > 1;
+        return isSeen && ["fixed", "sticky"].includes(position) && top < innerHeight && bottom > 0;
+      });
+      return stuck.reduce((sum, it) => sum + it.getBoundingClientRect().height, 0);
+    });
+  }
+
+  /** The places under the thumb whose names have no room. */
+  cutPlaces() {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll(".nav ul > li")]
+        .filter((it) => it.getBoundingClientRect().width > 0)
+        .flatMap((it) => [...it.querySelectorAll(":scope > a > span, :scope > details > summary > span")])
+        .filter((it) => it.scrollHeight > it.clientHeight + 1 || it.scrollWidth > it.clientWidth + 1)
+        .map((it) => it.textContent),
+    );
   }
 
   /** The page must not be wider than the screen. */

@@ -50,6 +50,9 @@ mod leaks;
 #[path = "journeys/files.rs"]
 mod files;
 
+#[path = "journeys/look.rs"]
+mod look;
+
 #[path = "journeys/narrowing.rs"]
 mod narrowing;
 

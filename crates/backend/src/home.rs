@@ -124,6 +124,7 @@ impl Customer {
             title: self.say(title),
             view: first.filter(|_| wanted.title.is_none()).map(|it| self.say(&it.title)),
             slug: slug.filter(|_| !is_first),
+            sort: None,
             icon: section.sign().to_owned(),
             tone: wanted.tone,
             columns: Vec::new(),
@@ -134,6 +135,8 @@ impl Customer {
             let plan = plan::list(&ask, section, &grant, self.standing())?.at_most(ROWS);
             let (page, total) = self.page(&plan).await?;
             top.columns = self.columns(&plan, section, &grant);
+            let sort = plan.order().first().map(|it| it.field.name.clone());
+            top.sort = sort.filter(|it| top.columns.iter().any(|column| column.field == *it));
             top.rows = self.rows(&page.records, &plan, section, &top.columns, Room::Narrow).await?;
             top.total = Some(total);
         }

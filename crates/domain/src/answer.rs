@@ -287,6 +287,8 @@ pub struct HomeSection {
     pub view: Option<String>,
     /// How addresses call the view that it shows, where that is not the first.
     pub slug: Option<String>,
+    /// The field by which it is sorted.
+    pub sort: Option<String>,
     pub icon: String,
     pub tone: Tone,
     pub columns: Vec<Column>,

@@ -35,7 +35,6 @@ pub(crate) use limits::{End, STARS, edge_value};
 pub use limits::{Limits, letters};
 pub use make::{create, delete, update};
 pub(crate) use pattern::{fault as pattern_fault, fits as pattern_fits};
-pub(crate) use pattern::{fault as pattern_fault, fits as pattern_fits};
 pub use standalone::{submit, update_own};
 
 /// What a person sent. Untrusted.

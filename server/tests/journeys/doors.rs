@@ -112,6 +112,9 @@ fn knock(door: &str, visitor: &Browser, request: &str) -> u16 {
         .replace("{name}", "address")
         .replace("{token}", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
     match method {
+        "GET" if path.starts_with("/theme/") => {
+            visitor.get(&named.replace("{file}", &sheet(visitor))).status().as_u16()
+        }
         "GET" if path.starts_with("/export/") => {
             visitor.get(&format!("{named}?as=csv")).status().as_u16()
         }
@@ -129,6 +132,14 @@ fn somebody_new() -> &'static str {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     Box::leak(format!("nobody-{number}@example.com").into_boxed_str())
+}
+
+/// The style sheet of the portal, by whichever of its pages this visitor gets.
+fn sheet(visitor: &Browser) -> String {
+    let pages = ["/p/acme", "/p/acme/sign-in"].map(|it| visitor.html(it).1);
+    let named =
+        |html: &String| Some(html.split_once("/theme/acme/")?.1.split('"').next()?.to_owned());
+    pages.iter().find_map(named).unwrap()
 }
 
 /// What each form is filled in with. A form that is not listed here has not been reviewed.

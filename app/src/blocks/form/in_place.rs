@@ -2,7 +2,7 @@
 //! showed and an id of its own.
 
 use leptos::{
-    ev::{KeyboardEvent, SubmitEvent},
+    ev::{FocusEvent, KeyboardEvent, SubmitEvent},
     prelude::*,
     web_sys::Event,
 };
@@ -32,10 +32,7 @@ pub(crate) fn InPlaceForm(draft: Draft, save: Save, close: Callback<()>) -> impl
     let lines: Vec<_> =
         draft.lines.iter().cloned().map(|line| view! { <LineView line failure/> }).collect();
     follow(save, (failure, judged), control);
-    let left = move |event: Event| {
-        filled.follow(&event);
-        judged.left(&event, filled);
-    };
+    let left = move |event: FocusEvent| judged.left(&event, filled);
     let is_wrong = move |field: &str| {
         failure.with_untracked(|it| it.as_ref().is_some_and(|it| it.fault(field).is_some()))
     };
@@ -52,8 +49,9 @@ pub(crate) fn InPlaceForm(draft: Draft, save: Save, close: Callback<()>) -> impl
             method="post"
             novalidate
             on:submit=move |event: SubmitEvent| submit(&event, save, failure)
-            on:change=left
+            on:change=move |event| filled.follow(&event)
             on:input=typed
+            on:focusout=left
             on:keydown=key
         >
             <input type="hidden" name="submission" value=draft.submission.to_string()/>

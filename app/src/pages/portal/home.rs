@@ -98,7 +98,7 @@ fn SectionTop(portal: String, section: HomeSection) -> impl IntoView {
     let address = whole(&portal, &section);
     let words = words();
     let link = link(&section, words);
-    let HomeSection { section, slug, title, view, columns, rows, total, .. } = section;
+    let HomeSection { section, slug, title, view, columns, rows, total, sort, .. } = section;
     let state = ListState { view: slug, ..ListState::default() };
     let view = view.map(|it| view! { <small>{it}</small> });
     let is_empty = rows.is_empty() && total.is_some();
@@ -107,7 +107,7 @@ fn SectionTop(portal: String, section: HomeSection) -> impl IntoView {
     let of_section = (words.navigation.of_section)(&title);
     let briefs = (!rows.is_empty()).then(|| {
         let place = Place { portal, section, from: OpenedFrom::list(&state) };
-        view! { <Briefs place columns rows/> }
+        view! { <Briefs place columns rows sort/> }
     });
     view! {
         <section class="card-list">

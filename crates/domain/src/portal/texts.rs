@@ -19,7 +19,6 @@ pub fn texts(portal: &Portal, catalog: &Catalog) -> BTreeSet<String> {
         names.for_each(|it| of_field(it, users, &portal.profile.labels, &mut found));
     }
     found.extend(portal.home.iter().filter_map(|it| it.title.clone()));
-    found.extend(portal.theme.name.clone());
     for section in &portal.section {
         of_section(section, &mut found);
         let Some(table) = catalog.table(&section.table) else { continue };

@@ -45,7 +45,7 @@ fn Need(portal: String, section: HomeSection) -> impl IntoView {
     let address = whole(&portal, &section);
     let words = words();
     let link = link(&section, words);
-    let HomeSection { section, slug, title, icon, tone, columns, rows, .. } = section;
+    let HomeSection { section, slug, title, icon, tone, columns, rows, sort, .. } = section;
     let state = ListState { view: slug, ..ListState::default() };
     let of_section = (words.navigation.of_section)(&title);
     let tone = if tone == Tone::Brand { Tone::Info } else { tone };
@@ -56,7 +56,7 @@ fn Need(portal: String, section: HomeSection) -> impl IntoView {
                 <h3><Icon name=icon/> {title}</h3>
                 <a href=address>{link} <span class="unseen">{of_section}</span></a>
             </header>
-            <Briefs place columns rows/>
+            <Briefs place columns rows sort/>
         </section>
     }
 }
