@@ -53,5 +53,8 @@ mod files;
 #[path = "journeys/narrowing.rs"]
 mod narrowing;
 
+#[path = "journeys/arranged.rs"]
+mod arranged;
+
 #[path = "journeys/typed.rs"]
 mod typed;
