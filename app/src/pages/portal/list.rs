@@ -54,30 +54,32 @@ pub(crate) fn ListPage() -> impl IntoView {
     let shown = RwSignal::new(None);
     let busy =
         move || shown.get().is_some_and(|it| it != (section.get(), state.get())).then_some("true");
+    let list = move || {
+        let latest = latest.clone();
+        Suspend::new(async move {
+            let portal = portal.get();
+            let answer = listing.await;
+            latest.show(&answer);
+            let (section, state, listing) = answer;
+            let before = shown.try_get_untracked().flatten();
+            let _ = shown.try_set(Some((section.clone(), state.clone())));
+            let _ = found.try_set(said(before.as_ref(), &state, &listing, words));
+            match listing {
+                Ok(listing) => {
+                    further.begin(&portal, &state, &listing);
+                    view! { <List portal state listing/> }.into_any()
+                }
+                Err(failure) => {
+                    let plain = address::section(&portal, &section);
+                    view! { <FailurePage portal failure plain/> }.into_any()
+                }
+            }
+        })
+    };
     view! {
         <div aria-busy=busy>
-            <Transition>
-                {move || { let latest = latest.clone(); Suspend::new(async move {
-                    let portal = portal.get();
-                    let answer = listing.await;
-                    latest.show(&answer);
-                    let (section, state, listing) = answer;
-                    let before = shown.try_get_untracked().flatten();
-                    let _ = shown.try_set(Some((section.clone(), state.clone())));
-                    let _ = found.try_set(said(before.as_ref(), &state, &listing, words));
-                    match listing {
-                        Ok(listing) => {
-                            further.begin(&portal, &state, &listing);
-                            view! { <List portal state listing/> }.into_any()
-                        }
-                        Err(failure) => {
-                            let plain = address::section(&portal, &section);
-                            view! { <FailurePage portal failure plain/> }.into_any()
-                        }
-                    }
-                })}}
-            </Transition>
-            <p class="unseen" role="status">{found}{further.told}</p>
+            <Transition>{list}</Transition>
+            <p class="unseen" role="status">{found}" "{further.told}</p>
         </div>
     }
 }
