@@ -65,7 +65,9 @@ impl ListState {
     pub(crate) fn address(&self, portal: &str, section: &str) -> String {
         let mut pairs = self.pairs();
         let numbers = [("from", self.from), ("pages", self.pages)];
-        pairs.extend(numbers.into_iter().filter_map(|(name, it)| Some((name.into(), it?.to_string()))));
+        pairs.extend(
+            numbers.into_iter().filter_map(|(name, it)| Some((name.into(), it?.to_string()))),
+        );
         address::with(&address::section(portal, section), &lent(&pairs))
     }
 

@@ -3,7 +3,9 @@
 use std::{cmp::Ordering, sync::Arc};
 
 use domain::{
-    answer::{Choice, Column, Elsewhere, GroupHead, Grouping, ListedRow, Listing, Showable, ViewTab},
+    answer::{
+        Choice, Column, Elsewhere, GroupHead, Grouping, ListedRow, Listing, Showable, ViewTab,
+    },
     ask::{Ask, UNGROUPED},
     catalog::Field,
     grant::{Grant, Use},
@@ -48,7 +50,12 @@ impl Customer {
                 continue;
             }
             let at = u32::try_from(index).unwrap_or(u32::MAX);
-            groups.push(GroupHead { at, shown: heading(row, place), count: None, sums: Vec::new() });
+            groups.push(GroupHead {
+                at,
+                shown: heading(row, place),
+                count: None,
+                sums: Vec::new(),
+            });
             values.push(value);
         }
         let counted = match self.published.source().groups(plan, &values, GROUPED_MAX).await {

@@ -75,8 +75,13 @@ fn groups_go_on_over_pages_and_count_all_of_them() {
 fn what_is_not_granted_is_no_group_and_no_column() {
     let (_folder, server) = demo();
     let marlene = server.signed_in(MARLENE);
-    let queries =
-        ["group=Margin", "group=Nothing", "group=--Status", "columns=Margin", "columns=Work&columns=Cost"];
+    let queries = [
+        "group=Margin",
+        "group=Nothing",
+        "group=--Status",
+        "columns=Margin",
+        "columns=Work&columns=Cost",
+    ];
     for query in queries {
         let (status, html) = marlene.html(&server.page(&format!("orders?{query}")));
         assert_eq!(status, 422, "{query}");
@@ -97,7 +102,9 @@ fn a_file_has_the_columns_and_the_order_of_its_list() {
     assert_eq!(head, "Site,Work", "no column for the groups");
     assert_eq!(text.lines().count(), 25);
     let (_, html) = marlene.html(&server.page(&format!("orders?{query}")));
-    assert!(html.contains("as=csv&amp;view=all&amp;group=Status&amp;columns=Site&amp;columns=Work"));
+    assert!(
+        html.contains("as=csv&amp;view=all&amp;group=Status&amp;columns=Site&amp;columns=Work")
+    );
 }
 
 #[test]
@@ -120,8 +127,7 @@ fn several_pages_are_one_and_never_too_many() {
 fn a_search_that_finds_nothing_here_says_where_it_would() {
     let (_folder, server) = demo();
     let marlene = server.signed_in(MARLENE);
-    let (_, html) =
-        marlene.html(&server.page("orders?view=completed&is.Status=New&search=maint"));
+    let (_, html) = marlene.html(&server.page("orders?view=completed&is.Status=New&search=maint"));
     assert!(html.contains("Nothing in Completed matches"), "it says so");
     assert!(html.contains("1 in Open orders"));
     let (_, html) = marlene.html(&server.page("orders?search=xyzzy"));

@@ -50,14 +50,11 @@ pub(super) fn group(
     view: Option<&View>,
     grant: &Grant,
 ) -> Result<Option<Order>, Refusal> {
-    let one = |text: &str| {
-        one(text, grant).filter(|it| grant.field(&it.field.name, Use::Read).is_some())
-    };
+    let one =
+        |text: &str| one(text, grant).filter(|it| grant.field(&it.field.name, Use::Read).is_some());
     match ask.group.as_deref() {
         Some(UNGROUPED) => Ok(None),
-        Some(text) => {
-            one(text).map(Some).ok_or(Refusal::Invalid(Input::Group, Fault::Unknown))
-        }
+        Some(text) => one(text).map(Some).ok_or(Refusal::Invalid(Input::Group, Fault::Unknown)),
         None => Ok(view.and_then(|it| it.group.as_deref()).and_then(one)),
     }
 }

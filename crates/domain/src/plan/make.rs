@@ -105,7 +105,8 @@ pub fn related(
 /// A section without the filters of its views: a related list shows all that is related, as the
 /// first view does.
 fn unnarrowed(section: &Section) -> Section {
-    let view = section.view.first().map(|it| View { when: None, only: None, group: None, ..it.clone() });
+    let view =
+        section.view.first().map(|it| View { when: None, only: None, group: None, ..it.clone() });
     Section { view: view.into_iter().collect(), ..section.clone() }
 }
 

@@ -8,8 +8,8 @@ mod search;
 use domain::answer::{Column, Listing};
 use leptos::prelude::*;
 
-use self::{chips::Chips, display::DisplayMenu, narrow::NarrowMenu, search::Search};
 pub(super) use self::search::Typing;
+use self::{chips::Chips, display::DisplayMenu, narrow::NarrowMenu, search::Search};
 use crate::{
     address,
     blocks::list_state::{ListState, direction, turned},

@@ -42,12 +42,7 @@ pub(super) fn Nothing(portal: String, state: ListState, listing: Listing) -> imp
 
 /// Nothing in this view, and something in others.
 #[component]
-fn Elsewhere(
-    portal: String,
-    state: ListState,
-    search: String,
-    listing: Listing,
-) -> impl IntoView {
+fn Elsewhere(portal: String, state: ListState, search: String, listing: Listing) -> impl IntoView {
     let words = words();
     let here = listing.views.iter().find(|it| Some(&it.slug) == listing.view.as_ref());
     let here = here.map_or(&listing.title, |it| &it.title);

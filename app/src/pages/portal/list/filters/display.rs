@@ -73,8 +73,7 @@ fn Columns(lead: Lead, shows: Vec<Showable>) -> impl IntoView {
         view! { <a href=address>{words.usual_columns}</a> }
     });
     let action = address::section(&lead.portal, &lead.section);
-    let boxes: Vec<_> =
-        shows.into_iter().map(|showable| view! { <ColumnBox showable/> }).collect();
+    let boxes: Vec<_> = shows.into_iter().map(|showable| view! { <ColumnBox showable/> }).collect();
     view! {
         <details class="narrow" name="display">
             <summary>{words.columns}</summary>

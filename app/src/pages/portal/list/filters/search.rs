@@ -3,10 +3,7 @@
 use std::time::Duration;
 
 use leptos::{
-    ev::KeyboardEvent,
-    leptos_dom::helpers::TimeoutHandle,
-    prelude::*,
-    wasm_bindgen::JsCast,
+    ev::KeyboardEvent, leptos_dom::helpers::TimeoutHandle, prelude::*, wasm_bindgen::JsCast,
     web_sys::HtmlInputElement,
 };
 use leptos_router::{NavigateOptions, components::Form, hooks::use_navigate};
