@@ -56,6 +56,9 @@ mod look;
 #[path = "journeys/narrowing.rs"]
 mod narrowing;
 
+#[path = "journeys/arranged.rs"]
+mod arranged;
+
 #[path = "journeys/typed.rs"]
 mod typed;
 

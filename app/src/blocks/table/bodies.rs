@@ -84,6 +84,7 @@ fn Heading(shape: Shape, head: GroupHead) -> impl IntoView {
         <tr role="row" data-part="group">
             <th role="rowheader" scope="rowgroup" colspan=width.to_string()>
                 <ValueView shown/>
+                " "
                 {count}
             </th>
             {sums}

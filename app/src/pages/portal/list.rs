@@ -1,6 +1,7 @@
 mod files;
 mod filters;
 mod further;
+mod latest;
 mod nothing;
 mod pager;
 
@@ -11,14 +12,11 @@ use leptos_router::hooks::use_query_map;
 use self::{
     files::Files,
     filters::{Filters, Typing},
-    further::Further,
-    nothing::Nothing,
-    pager::Pager,
+        further::Further, latest::Latest, nothing::Nothing, pager::Pager,
 };
 use super::{Part, part};
 use crate::{
     address,
-    api::records,
     blocks::{
         done::DoneNotice,
         failure::FailurePage,
@@ -45,14 +43,10 @@ pub(crate) fn ListPage() -> impl IntoView {
     let section = part(Part::Section);
     let query = use_query_map();
     let state = Memo::new(move |_| ListState::read(&query.read()));
-    let listing = load(
-        move || (portal.get(), section.get(), state.get()),
-        |(portal, section, state)| async move {
-            let listing = records::list(portal, section.clone(), state.ask()).await;
-            (section, state, listing)
-        },
-    );
     let here = Memo::new(move |_| (portal.get(), section.get(), state.get()));
+    let latest = Latest::of(here);
+    let asking = latest.clone();
+    let listing = load(move || here.get(), move |here| asking.clone().list(here));
     let further = Further::of(here);
     provide_context(further);
     provide_context(Typing::of(here));
@@ -62,28 +56,32 @@ pub(crate) fn ListPage() -> impl IntoView {
     let shown = RwSignal::new(None);
     let busy =
         move || shown.get().is_some_and(|it| it != (section.get(), state.get())).then_some("true");
+    let list = move || {
+        let latest = latest.clone();
+        Suspend::new(async move {
+            let portal = portal.get();
+            let answer = listing.await;
+            latest.show(&answer);
+            let (section, state, listing) = answer;
+            let before = shown.try_get_untracked().flatten();
+            let _ = shown.try_set(Some((section.clone(), state.clone())));
+            let _ = found.try_set(said(before.as_ref(), &state, &listing, words));
+            match listing {
+                Ok(listing) => {
+                    further.begin(&portal, &state, &listing);
+                    view! { <List portal state listing/> }.into_any()
+                }
+                Err(failure) => {
+                    let plain = address::section(&portal, &section);
+                    view! { <FailurePage portal failure plain/> }.into_any()
+                }
+            }
+        })
+    };
     view! {
         <div aria-busy=busy>
-            <Transition>
-                {move || Suspend::new(async move {
-                    let portal = portal.get();
-                    let (section, state, listing) = listing.await;
-                    let before = shown.try_get_untracked().flatten();
-                    let _ = shown.try_set(Some((section.clone(), state.clone())));
-                    let _ = found.try_set(said(before.as_ref(), &state, &listing, words));
-                    match listing {
-                        Ok(listing) => {
-                            further.begin(&portal, &state, &listing);
-                            view! { <List portal state listing/> }.into_any()
-                        }
-                        Err(failure) => {
-                            let plain = address::section(&portal, &section);
-                            view! { <FailurePage portal failure plain/> }.into_any()
-                        }
-                    }
-                })}
-            </Transition>
-            <p class="unseen" role="status">{found}{further.told}</p>
+            <Transition>{list}</Transition>
+            <p class="unseen" role="status">{found}" "{further.told}</p>
         </div>
     }
 }

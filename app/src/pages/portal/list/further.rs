@@ -57,6 +57,8 @@ struct Begun {
     list: Here,
     pages: u32,
     rows: u32,
+    /// Where the page that the list began with ends.
+    first: Option<String>,
     /// The last heading so far.
     last: Option<Shown>,
     turn: u32,
@@ -97,10 +99,16 @@ impl Further {
         let begun = Begun {
             list: (portal.to_owned(), listing.section.clone(), state.clone()),
             rows,
+            first: listing.next.clone(),
             pages: rows.div_ceil(PAGE).clamp(1, PAGES_MAX),
             last: groups.last().map(|it| it.shown.clone()),
             turn: turn + 1,
         };
+        let same = |it: &Begun| (&it.list, it.rows, &it.first) == (&begun.list, rows, &begun.first);
+        // The same list once more, because the next one was not waited for.
+        if self.begun.try_get_value().flatten().as_ref().is_some_and(same) {
+            return;
+        }
         let _ = self.begun.try_set_value(Some(begun));
         let _ = self.chunks.try_set(Vec::new());
         let _ = self.rows.try_set(0);
