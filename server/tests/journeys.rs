@@ -53,5 +53,8 @@ mod files;
 #[path = "journeys/narrowing.rs"]
 mod narrowing;
 
+#[path = "journeys/record_pages.rs"]
+mod record_pages;
+
 #[path = "journeys/typed.rs"]
 mod typed;

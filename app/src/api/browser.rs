@@ -10,6 +10,9 @@ pub fn language() -> Language {
 /// Headers are the server's.
 pub fn send_policy(_: &str) {}
 
+/// The status is the server's.
+pub fn send_not_found() {}
+
 /// The browser's own head takes text as text.
 pub fn in_head(text: String) -> String {
     text
