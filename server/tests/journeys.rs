@@ -59,6 +59,9 @@ mod narrowing;
 #[path = "journeys/arranged.rs"]
 mod arranged;
 
+#[path = "journeys/record_pages.rs"]
+mod record_pages;
+
 #[path = "journeys/typed.rs"]
 mod typed;
 

@@ -22,6 +22,9 @@ pub(crate) fn said() -> Option<Say> {
 /// Headers are the server's.
 pub fn send_policy(_: &str) {}
 
+/// The status is the server's.
+pub fn send_not_found() {}
+
 /// The browser's own head takes text as text.
 pub fn in_head(text: String) -> String {
     text

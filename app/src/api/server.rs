@@ -9,7 +9,7 @@ pub mod theme;
 pub mod visitor;
 
 pub(crate) use asker::{
-    answer, backend, client, customer, flow, in_head, language, onward, pass, send_policy,
-    theme_sheet,
+    answer, backend, client, customer, flow, in_head, language, onward, pass, send_not_found,
+    send_policy, theme_sheet,
 };
 pub(crate) use said::said;

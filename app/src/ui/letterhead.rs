@@ -26,8 +26,10 @@ pub(crate) fn Letterhead(title: String, today: String) -> impl IntoView {
 /// As the page's own language writes it.
 fn today_here() -> String {
     let language = document().document_element().and_then(|it| it.get_attribute("lang"));
+    // English as the server writes it: the day before the month.
+    let language = language.filter(|it| it != "en").unwrap_or_else(|| "en-GB".to_owned());
     let options = Object::new();
     let _ = Reflect::set(&options, &JsValue::from_str("dateStyle"), &JsValue::from_str("long"));
     let today = Date::new_0();
-    String::from(today.to_locale_date_string(&language.unwrap_or_default(), &options))
+    String::from(today.to_locale_date_string(&language, &options))
 }

@@ -89,7 +89,7 @@ fn whoever_has_many_orders_turns_the_pages_and_misses_none() {
         let (status, html) = hannah.html(&address);
         assert_eq!(status, 200, "{address}");
         let before = found.len();
-        let orders = html.split("/orders/SO-").skip(1).filter_map(|it| it.split('"').next());
+        let orders = html.split("/orders/SO-").skip(1).filter_map(|it| it.split(['"', '?']).next());
         found.extend(orders.map(str::to_owned));
         next = onward(&html).filter(|_| before < found.len());
     }

@@ -114,7 +114,10 @@ fn links(html: &str, portal: &str) -> Vec<String> {
     let found = found.map(|it| it.replace("&amp;", "&"));
     // Filters can be put together in more ways than anybody walks: each once is enough.
     let plain = |it: &String| !it.contains("is.") || it.matches('=').count() == 1;
-    let within = |it: &String| it.starts_with(&start) && !it.contains("sign-") && plain(it);
+    // A record is walked through once in its section's own list, and not in each other list.
+    let once = |it: &String| it.split_once("in=").is_none_or(|(_, list)| list.is_empty());
+    let within =
+        |it: &String| it.starts_with(&start) && !it.contains("sign-") && plain(it) && once(it);
     found.map(|it| it.split('#').next().unwrap_or_default().to_owned()).filter(within).collect()
 }
 

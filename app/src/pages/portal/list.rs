@@ -12,7 +12,10 @@ use leptos_router::hooks::use_query_map;
 use self::{
     files::Files,
     filters::{Filters, Typing},
-        further::Further, latest::Latest, nothing::Nothing, pager::Pager,
+    further::Further,
+    latest::Latest,
+    nothing::Nothing,
+    pager::Pager,
 };
 use super::{Part, part};
 use crate::{

@@ -29,7 +29,8 @@ pub fn list(
     let view = view(ask.view.as_deref(), section, standing.viewer)?;
     let bound = |filter| bind(filter, standing.catalog, grant.table(), standing.viewer);
     // A view that cannot be applied shows nothing, rather than everything.
-    let mut narrow = match view.and_then(|it| it.only.as_ref()) {
+    let only = view.filter(|_| !is_whole(ask)).and_then(|it| it.only.as_ref());
+    let mut narrow = match only {
         Some(only) => bound(only).map_err(|_| Refusal::NotFound)?,
         None => Bound::always(),
     };
@@ -257,8 +258,17 @@ pub fn views<'a>(section: &'a Section, viewer: &'a Viewer) -> impl Iterator<Item
     section.view.iter().filter(|it| has(it, viewer))
 }
 
+/// All that belongs to one record, unless one of the views is asked for: it looks like the first
+/// of them, and is narrowed by none.
+fn is_whole(ask: &Ask) -> bool {
+    ask.of.is_some() && ask.view.is_none()
+}
+
 /// The view that a list shows.
 pub fn view_of<'a>(ask: &Ask, section: &'a Section, viewer: &'a Viewer) -> Option<&'a View> {
+    if is_whole(ask) {
+        return None;
+    }
     view(ask.view.as_deref(), section, viewer).ok().flatten()
 }
 
