@@ -275,7 +275,9 @@ fn a_line_more_or_less_writes_nothing_and_loses_nothing() {
     let less = with(&[&[NOTE], &PUMP, &SALT, &[("lines", "items.1")]]);
     let (status, html) = shop.sent(31, &less);
     assert_eq!(status, 200);
-    assert!(!html.contains("name=\"f.l.items.1.product") && html.contains("name=\"f.l.items.2.product"));
+    assert!(
+        !html.contains("name=\"f.l.items.1.product") && html.contains("name=\"f.l.items.2.product")
+    );
     assert!(html.contains("value=\"5\"") && !html.contains("Remove line"), "the last one stays");
     assert_eq!(shop.counts(), ["1 0"]);
     let full = with(&[&[NOTE], &PUMP, &SALT, &[("f.l.items.3.quantity", ""), ("lines", "items")]]);
