@@ -70,3 +70,6 @@ mod values;
 
 #[path = "journeys/standalone.rs"]
 mod standalone;
+
+#[path = "journeys/lines.rs"]
+mod lines;

@@ -40,6 +40,10 @@ const CANARIES: &str = "
     update Appointments set Title = 'cnry-title', Place = 'cnry-place', Technician = 'cnry-person'
         where Customer <> ME;
     update Documents set Title = 'cnry-title', Text = 'cnry-text', Link = 'https://cnry.example';
+    update Products set Cost = 987654321.45;
+    update Quotes set Site = 'cnry-site', Note = 'cnry-note' where Customer <> ME;
+    update \"Quote Lines\" set Remark = 'cnry-remark'
+        where Quote not in (select Id from Quotes where Customer = ME);
     update Subscriptions set Name = 'cnry-name', Price = 987654321.23 where Customer <> ME;
     update \"Onboarding Tasks\" set Title = 'cnry-title', Help = 'cnry-help' where Customer <> ME;
 ";

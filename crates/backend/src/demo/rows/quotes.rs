@@ -31,9 +31,11 @@ struct Quote<'a> {
 
 fn quotes(acme: &Acme) -> Vec<Quote<'_>> {
     let buyers = acme.people.iter().filter(|it| it.is("Active") && it.role == "Purchasing");
-    let turns = buyers.flat_map(|it| (0..2 - it.id % 2).map(move |turn| (it.as_ref(), turn)));
-    let quote = |(id, (by, turn))| Quote { id, by, seed: scatter(i64::from(turn == 0), id) };
-    (1_i64..).zip(turns).map(quote).collect()
+    let turns = buyers.flat_map(|it| (0..2 - it.id % 2).map(move |turn| (it, turn)));
+    (1_i64..)
+        .zip(turns)
+        .map(|(id, (by, turn))| Quote { id, by, seed: scatter(turn + 3, id) })
+        .collect()
 }
 
 pub fn rows(acme: &Acme) -> Vec<Row> {
