@@ -45,6 +45,7 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("some_wrong", failure.some_wrong),
         ("wait_seconds", failure.wait_seconds),
         ("wait_minutes", failure.wait_minutes),
+        ("wait_hours", failure.wait_hours),
     ];
     let mut said: Vec<_> = one_name.map(|(it, text)| (it.to_owned(), text(NAME))).into();
     said.push(("new".to_owned(), (record.new)(NAME, None)));
