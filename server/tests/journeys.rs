@@ -56,5 +56,8 @@ mod narrowing;
 #[path = "journeys/typed.rs"]
 mod typed;
 
+#[path = "journeys/shop.rs"]
+mod shop;
+
 #[path = "journeys/standalone.rs"]
 mod standalone;

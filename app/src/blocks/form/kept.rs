@@ -157,7 +157,7 @@ pub(crate) fn KeptForm(
             class="kept"
             on:input=keep
             on:change=keep
-            on:submit=move |event| mark(&event, place)
+            on:submit=move |event| mark(&event, place, save.is_none())
         >
             {drawn}
         </div>
@@ -202,9 +202,11 @@ fn keep(event: &Event, place: StoredValue<Place>, is_sent: bool) {
     }
 }
 
-/// What is sent is kept until it is known to have arrived.
-fn mark(event: &Event, place: StoredValue<Place>) {
-    keep(event, place, true);
+/// What the browser sends by itself is kept until the next page knows that it has arrived.
+fn mark(event: &Event, place: StoredValue<Place>, by_browser: bool) {
+    if by_browser {
+        keep(event, place, true);
+    }
 }
 
 /// What the fields of the form hold, and what they held before; nothing else of it.
