@@ -39,7 +39,7 @@ export class Customer extends Person {
   }
 
   async signsOut() {
-    await this.page.locator("nav details summary").first().click();
+    await this.page.locator("nav [data-part=foot] summary").click();
     await this.page.getByRole("button", { name: "Sign out" }).click();
     await this.page.waitForURL(/sign-in/);
   }

@@ -68,6 +68,9 @@ mod typed;
 #[path = "journeys/values.rs"]
 mod values;
 
+#[path = "journeys/shop.rs"]
+mod shop;
+
 #[path = "journeys/standalone.rs"]
 mod standalone;
 

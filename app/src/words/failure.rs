@@ -33,6 +33,8 @@ pub(crate) struct FailureWords {
     pub wait_seconds: fn(&str) -> String,
     /// Two or more.
     pub wait_minutes: fn(&str) -> String,
+    /// Two or more.
+    pub wait_hours: fn(&str) -> String,
     pub busy: Told,
     pub unsure: Told,
     pub broken: Told,
@@ -78,6 +80,7 @@ pub(super) const ENGLISH: FailureWords = FailureWords {
     wait_no_more: "Try again now.",
     wait_seconds: |number| format!("Try again in {number} seconds."),
     wait_minutes: |number| format!("Try again in {number} minutes."),
+    wait_hours: |number| format!("Try again in {number} hours."),
     busy: Told {
         title: "This is taking too long",
         text: "Nothing is lost. Try again in a moment.",
@@ -137,6 +140,7 @@ pub(super) const GERMAN: FailureWords = FailureWords {
     wait_no_more: "Versuchen Sie es jetzt noch einmal.",
     wait_seconds: |number| format!("Versuchen Sie es in {number} Sekunden noch einmal."),
     wait_minutes: |number| format!("Versuchen Sie es in {number} Minuten noch einmal."),
+    wait_hours: |number| format!("Versuchen Sie es in {number} Stunden noch einmal."),
     busy: Told {
         title: "Das dauert zu lange",
         text: "Nichts ist verloren. Versuchen Sie es gleich noch einmal.",

@@ -14,6 +14,8 @@ pub(crate) struct StandaloneWords {
     pub to_portal: &'static str,
     /// For whom the form has closed meanwhile.
     pub closed: Told,
+    /// Where a form was sent very often.
+    pub very_often: &'static str,
     /// At a field that nobody sees.
     pub leave_empty: &'static str,
     /// In a letter's page.
@@ -34,6 +36,8 @@ pub(super) const ENGLISH: StandaloneWords = StandaloneWords {
         title: "This form has closed",
         text: "It stays open for half an hour. Ask for a new link, and nothing has been changed.",
     },
+    very_often: "Very many have written to us just now. Please try again later: what you typed is \
+                 still here.",
     leave_empty: "Leave this empty",
     opens_form: "Press the button to open the form.",
     open_form: "Open the form",
@@ -53,6 +57,8 @@ pub(super) const GERMAN: StandaloneWords = StandaloneWords {
         text: "Es bleibt eine halbe Stunde offen. Fordern Sie einen neuen Link an; geändert wurde \
                nichts.",
     },
+    very_often: "Gerade haben uns sehr viele geschrieben. Versuchen Sie es bitte später noch \
+                 einmal: Ihre Eingabe steht noch hier.",
     leave_empty: "Bitte leer lassen",
     opens_form: "Noch ein Klick, und das Formular öffnet sich.",
     open_form: "Formular öffnen",

@@ -55,6 +55,7 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("some_wrong", failure.some_wrong),
         ("wait_seconds", failure.wait_seconds),
         ("wait_minutes", failure.wait_minutes),
+        ("wait_hours", failure.wait_hours),
     ];
     let mut said: Vec<_> = one_name.map(|(it, text)| (it.to_owned(), text(NAME))).into();
     said.push(("nothing_in_view".to_owned(), (list.nothing_in_view)(NAME, NAME)));

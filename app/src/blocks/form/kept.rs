@@ -7,6 +7,7 @@
 
 use domain::{answer::FormPage, change::Purpose};
 use leptos::{
+    either::Either,
     ev::Event,
     prelude::*,
     wasm_bindgen::{JsCast, JsValue},
@@ -120,8 +121,7 @@ pub(crate) fn KeptForm(
     let path = use_location().pathname.get_untracked();
     let place = StoredValue::new(Place::of(&form, &path));
     let came_back = returned.is_some();
-    let shown = RwSignal::new(returned);
-    let typed_at = RwSignal::new(None);
+    let restored = RwSignal::new(None);
     let form = StoredValue::new(form);
     Effect::new(move |before: Option<()>| {
         if before.is_none() && !came_back {
@@ -129,8 +129,7 @@ pub(crate) fn KeptForm(
             if let Some((at, typed)) = place.with_value(Place::read)
                 && form.with_value(|it| differs(it, &typed))
             {
-                shown.set(Some(form.with_value(|it| as_returned(it, typed))));
-                typed_at.set(Some(at));
+                restored.set(Some((at, form.with_value(|it| as_returned(it, typed)))));
             }
         }
     });
@@ -142,18 +141,25 @@ pub(crate) fn KeptForm(
     let keep = move |event: Event| keep(&event, place, false);
     let over = Callback::new(move |()| {
         place.with_value(Place::remove);
-        typed_at.set(None);
-        shown.set(None);
+        restored.set(None);
     });
+    // Either, so that a restored form is drawn anew: what was typed into a control stays in it
+    // whatever its attributes say.
+    let drawn = move || match restored.get() {
+        Some((at, typed)) => Either::Right(view! {
+            <Restored at over/>
+            {draw.run(Draft::new(form.get_value(), purpose, Some(typed)))}
+        }),
+        None => Either::Left(draw.run(Draft::new(form.get_value(), purpose, returned.clone()))),
+    };
     view! {
         <div
             class="kept"
             on:input=keep
             on:change=keep
-            on:submit=move |event| mark(&event, place)
+            on:submit=move |event| mark(&event, place, save.is_none())
         >
-            {move || typed_at.get().map(|at| view! { <Restored at over/> })}
-            {move || draw.run(Draft::new(form.get_value(), purpose, shown.get()))}
+            {drawn}
         </div>
     }
 }
@@ -196,9 +202,11 @@ fn keep(event: &Event, place: StoredValue<Place>, is_sent: bool) {
     }
 }
 
-/// What is sent is kept until it is known to have arrived.
-fn mark(event: &Event, place: StoredValue<Place>) {
-    keep(event, place, true);
+/// What the browser sends by itself is kept until the next page knows that it has arrived.
+fn mark(event: &Event, place: StoredValue<Place>, by_browser: bool) {
+    if by_browser {
+        keep(event, place, true);
+    }
 }
 
 /// What the fields of the form hold, and what they held before; nothing else of it.

@@ -74,11 +74,16 @@ fn Fill(door: Door, page: Page, form: FormPage, returned: Option<Returned>) -> i
     let purpose = if page.creates { Purpose::Create } else { Purpose::Update };
     let words = words();
     let send = if page.creates { words.form.send } else { words.form.save };
+    let failure = returned.as_ref().and_then(|it| it.failure.as_ref());
+    let text = match failure.filter(|it| it.is_too_many()) {
+        Some(_) => words.standalone.very_often.to_owned(),
+        None => page.text.unwrap_or_default(),
+    };
     let draw = Callback::new(move |draft: Draft| {
         view! { <RecordForm draft send><Trap/></RecordForm> }.into_any()
     });
     view! {
-        <Sheet door title=page.title text=page.text.unwrap_or_default()>
+        <Sheet door title=page.title text>
             <KeptForm form purpose returned draw/>
         </Sheet>
     }
