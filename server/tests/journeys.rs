@@ -55,3 +55,6 @@ mod narrowing;
 
 #[path = "journeys/typed.rs"]
 mod typed;
+
+#[path = "journeys/attacks.rs"]
+mod attacks;

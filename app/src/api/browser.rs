@@ -10,6 +10,9 @@ pub fn language() -> Language {
 /// Headers are the server's.
 pub fn send_policy(_: &str) {}
 
+/// The status of an answer is the server's.
+pub fn send_missing() {}
+
 /// The browser's own head takes text as text.
 pub fn in_head(text: String) -> String {
     text

@@ -7,5 +7,5 @@ pub mod posts;
 pub mod visitor;
 
 pub(crate) use asker::{
-    answer, backend, client, customer, flow, in_head, language, onward, send_policy,
+    answer, backend, client, customer, flow, in_head, language, onward, send_missing, send_policy,
 };
