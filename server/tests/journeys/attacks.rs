@@ -30,3 +30,18 @@ mod shape;
 
 #[path = "attacks/values.rs"]
 mod values;
+
+#[path = "attacks/writes.rs"]
+mod writes;
+
+#[path = "attacks/budgets.rs"]
+mod budgets;
+
+#[path = "attacks/leaving.rs"]
+mod leaving;
+
+#[path = "attacks/pages.rs"]
+mod pages;
+
+#[path = "attacks/origins.rs"]
+mod origins;

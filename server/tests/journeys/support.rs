@@ -120,6 +120,13 @@ impl Server {
         browser
     }
 
+    /// The session cookie of whoever comes in by this address, with all its attributes.
+    pub fn enters_cookie(&self, link: &str) -> String {
+        let path = link.strip_prefix(&self.url).unwrap();
+        let answer = Browser::new(&self.url).post(path, &[]);
+        answer.headers().get("set-cookie").unwrap().to_str().unwrap().to_owned()
+    }
+
     /// The demo company on a free port, with the outbox open.
     pub fn demo(data: &Path) -> Self {
         Self::demo_with(data, &[])

@@ -94,6 +94,13 @@ impl World {
         Self { place, server, folder, office, secrets: Mutex::default() }
     }
 
+    /// The company's tables, for whoever wants no server.
+    pub fn tables_in(folder: &Path) {
+        let file = folder.join("company.sqlite");
+        fs::write(&file, "").unwrap();
+        sqlite(&file, &script(true));
+    }
+
     /// A customer who is signed in.
     pub fn person(&self, row: u32) -> Person<'_> {
         let link = self.link(row);
