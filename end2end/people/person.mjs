@@ -65,6 +65,11 @@ export class Person {
     return this.#context.cookies();
   }
 
+  /** What the browser keeps for each origin. */
+  storage() {
+    return this.#context.storageState();
+  }
+
   /** The words of what has the focus. */
   focused() {
     return this.page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");

@@ -45,3 +45,6 @@ mod pages;
 
 #[path = "attacks/origins.rs"]
 mod origins;
+
+#[path = "attacks/table.rs"]
+mod table;

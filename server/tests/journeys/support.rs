@@ -11,6 +11,9 @@ use std::{
 
 use ureq::{Agent, Body, http::Response};
 
+/// The status of an answer that did not come.
+pub const CUT_OFF: u16 = 0;
+
 pub const PORTICO: &str = env!("CARGO_BIN_EXE_portico");
 
 /// Runs a command to its end.
@@ -271,11 +274,12 @@ impl Browser {
         let request = ureq::http::Request::builder().method(method);
         let request = request.uri(format!("{}{path}", self.url));
         let request = head.iter().fold(request, |it, (name, value)| it.header(*name, *value));
-        let mut answer = if method == "POST" || !body.is_empty() {
-            self.agent.run(request.body(body).unwrap()).unwrap()
+        let sent = if method == "POST" || !body.is_empty() {
+            self.agent.run(request.body(body).unwrap())
         } else {
-            self.agent.run(request.body(()).unwrap()).unwrap()
+            self.agent.run(request.body(()).unwrap())
         };
+        let Ok(mut answer) = sent else { return (Vec::new(), CUT_OFF, String::new()) };
         let text = |it: &ureq::http::HeaderValue| String::from_utf8_lossy(it.as_bytes()).into_owned();
         let head = answer.headers().iter().map(|(name, value)| (name.to_string(), text(value)));
         let head = head.collect();

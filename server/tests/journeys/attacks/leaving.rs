@@ -91,7 +91,7 @@ fn a53_a_file_breaks_off_when_its_session_ends() {
 #[test]
 fn a54_no_cell_of_a_file_is_a_formula() {
     everywhere(|world| {
-        let starts = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "＝1+1", "\u{200b}=1", "x;=1", "\"=1\""];
+        let starts = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "＝1+1", "\u{200b}=1", "x;=1"];
         for (id, start) in (2000..).zip(starts) {
             let text = start.replace('\'', "''");
             world.staff(&format!("insert into orders (id, customer, status, number) values ({id}, 1, 'Open', '{text}')"));
@@ -99,9 +99,10 @@ fn a54_no_cell_of_a_file_is_a_formula() {
         let ann = world.person(ANN);
         let file = ann.get("/export/acme/orders?as=csv").body;
         for line in file.lines().skip(1) {
-            let cell = line.trim_start_matches('"');
-            assert!(!cell.starts_with(['=', '+', '@', '\t', '＝']), "{line}");
-            assert!(!cell.starts_with("-1"), "{line}");
+            let unseen = |it: char| it.is_whitespace() || it == '"' || it == '\u{200b}';
+            let cell = line.trim_start_matches(unseen);
+            assert!(!cell.starts_with(['=', '+', '-', '@', '＝']), "{line}");
+            assert!(!line.contains(";=") && !line.contains("\"="), "{line}");
         }
         assert!(file.contains("'=1+1"), "{file}");
     });
@@ -119,7 +120,9 @@ fn a56_a_letter_holds_its_readers_own_and_nothing_that_was_slipped_in() {
         assert_eq!(letter.matches("RCPT").count() + letter.matches("rcpt").count(), 1);
         let head = letter.split("\n\n").next().unwrap().to_lowercase();
         assert!(!head.contains("bcc") && !head.contains("evil"), "{head}");
-        assert!(!letter.contains("<a href=\"https://evil") && !letter.contains("<a href=3D\"https://evil"));
+        let html = letter.replace("=\n", "").replace("=3D", "=");
+        let html = html.split("text/html").nth(1).unwrap();
+        assert!(!html.contains("<a href=\"https://evil") && html.contains("&lt;a href="), "{html}");
         let link = format!("{}/p/acme/sign-in/link/", world.server.url);
         assert!(letter.replace("=\n", "").contains(&link), "by our own address: {letter}");
         let told = seen(&letter.replace("=\n", ""));
