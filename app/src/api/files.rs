@@ -70,7 +70,7 @@ async fn export(
         Ok(customer) => {
             let still_in = still_in(session, portal);
             customer.export(&section, ask, format, still_in).await
-        },
+        }
         Err(refusal) => Err(refusal),
     };
     match file {

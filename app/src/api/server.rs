@@ -7,7 +7,8 @@ pub mod posts;
 pub mod visitor;
 
 pub(crate) use asker::{
-    answer, backend, client, customer, flow, in_head, is_fresh, language, onward, send_missing, send_policy,
+    answer, backend, client, customer, flow, in_head, is_fresh, language, onward, send_missing,
+    send_policy,
 };
 
 /// Reads JSON whole.

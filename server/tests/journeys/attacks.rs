@@ -16,7 +16,6 @@ mod person;
 #[path = "attacks/post_office.rs"]
 mod post_office;
 
-
 #[path = "attacks/handles.rs"]
 mod handles;
 #[path = "attacks/entrance.rs"]

@@ -280,7 +280,8 @@ impl Browser {
             self.agent.run(request.body(()).unwrap())
         };
         let Ok(mut answer) = sent else { return (Vec::new(), CUT_OFF, String::new()) };
-        let text = |it: &ureq::http::HeaderValue| String::from_utf8_lossy(it.as_bytes()).into_owned();
+        let text =
+            |it: &ureq::http::HeaderValue| String::from_utf8_lossy(it.as_bytes()).into_owned();
         let head = answer.headers().iter().map(|(name, value)| (name.to_string(), text(value)));
         let head = head.collect();
         let bytes = answer.body_mut().with_config().limit(200_000_000).read_to_vec().unwrap();

@@ -43,7 +43,11 @@ fn a19_long_paths_and_deep_filters_cost_nothing() {
                 format!("{}.number is \"x\"", vec!["customer"; terms].join(".")),
                 format!("number is any of [{}]", vec!["\"x\""; terms * 10].join(", ")),
                 format!("number contains \"{}\"", "x".repeat(terms * 10)),
-                format!("{}number is \"x\"{}", "any of <tickets.related_order has (".repeat(terms), ")".repeat(terms)),
+                format!(
+                    "{}number is \"x\"{}",
+                    "any of <tickets.related_order has (".repeat(terms),
+                    ")".repeat(terms)
+                ),
             ];
             for only in filters {
                 let what: String = only.chars().take(60).collect();
@@ -62,7 +66,8 @@ fn a34_huge_bodies_addresses_and_lists_are_refused() {
         let ann = world.person(ANN);
         let big = "x".repeat(10_000_000);
         let long = "x".repeat(60_000);
-        let narrowed: Vec<_> = (0..100_000).map(|_| json!({ "field": "number", "to": { "Has": "x" } })).collect();
+        let narrowed: Vec<_> =
+            (0..100_000).map(|_| json!({ "field": "number", "to": { "Has": "x" } })).collect();
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
         world.unchanged(|| {
             too_much(&soon("a huge search", || ann.list("orders", json!({ "search": big }))));
@@ -79,7 +84,9 @@ fn a34_huge_bodies_addresses_and_lists_are_refused() {
             too_much(&soon("a huge form", || ann.post("tickets/new", &form)));
             let many: Vec<_> = (0..5_000).map(|it| (format!("f.x{it}"), "x")).collect();
             let many: Vec<_> = many.iter().map(|(name, value)| (name.as_str(), *value)).collect();
-            assert!((400..500).contains(&soon("a wide form", || ann.post("tickets/new", &many)).status));
+            assert!(
+                (400..500).contains(&soon("a wide form", || ann.post("tickets/new", &many)).status)
+            );
         });
         others_are_served(world);
     });
@@ -89,7 +96,9 @@ fn a34_huge_bodies_addresses_and_lists_are_refused() {
 fn a26_nobody_asks_for_a_page_of_another_size() {
     everywhere(|world| {
         let ann = world.person(ANN);
-        for (key, value) in [("size", 1), ("size", 1_000_000_000), ("limit", -1), ("page", i64::MAX)] {
+        for (key, value) in
+            [("size", 1), ("size", 1_000_000_000), ("limit", -1), ("page", i64::MAX)]
+        {
             let answer = ann.list("orders", json!({ key: value }));
             assert_eq!(answer.status, 400, "{key} {value}");
         }

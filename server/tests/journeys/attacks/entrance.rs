@@ -90,7 +90,11 @@ fn a08_a_session_of_one_portal_is_none_of_another() {
         assert_eq!(page("beta.test", "/api/frame", ""), 421);
         assert_eq!(page(own, "http://beta.test/p/acme/orders", ""), 421);
         assert!([400, 421].contains(&page(own, "/p/acme/orders", "host: beta.test\r\n")));
-        assert!([400, 421].contains(&page("beta.test", "/p/acme/orders", &format!("host: {own}\r\n"))));
+        assert!([400, 421].contains(&page(
+            "beta.test",
+            "/p/acme/orders",
+            &format!("host: {own}\r\n")
+        )));
         assert_eq!(page(own, "/p/acme/orders", "x-forwarded-host: beta.test\r\n"), 200);
     });
 }
@@ -156,10 +160,20 @@ fn a10_another_spelling_or_method_opens_nothing_more() {
         let json = [("content-type", "application/json"), ("origin", world.server.url.as_str())];
         for path in SPELLINGS {
             for method in ["GET", "POST", "HEAD", "OPTIONS"] {
-                let answer = stranger.send(method, path, &json, if method == "POST" { "{\"portal\":\"acme\"}" } else { "" });
+                let answer = stranger.send(
+                    method,
+                    path,
+                    &json,
+                    if method == "POST" { "{\"portal\":\"acme\"}" } else { "" },
+                );
                 let to_the_door = answer.status == 303 && answer.place().contains("/sign-in");
                 let seen = answer.status >= 400 || to_the_door;
-                assert!(seen || method == "OPTIONS", "{method} {path}: {} {}", answer.status, answer.body);
+                assert!(
+                    seen || method == "OPTIONS",
+                    "{method} {path}: {} {}",
+                    answer.status,
+                    answer.body
+                );
             }
         }
         let ann = world.person(ANN);
@@ -171,7 +185,8 @@ fn a10_another_spelling_or_method_opens_nothing_more() {
                 assert_eq!(answer.status, 200);
             }
             for method in ["HEAD", "OPTIONS", "TRACE", "PUT", "PATCH", "DELETE"] {
-                for path in [world.page("tickets/1"), world.page("sign-out"), world.page("profile")] {
+                for path in [world.page("tickets/1"), world.page("sign-out"), world.page("profile")]
+                {
                     let head = [("origin", world.server.url.as_str())];
                     assert!(ann.send(method, &path, &head, "").status < 500, "{method} {path}");
                 }
@@ -200,7 +215,8 @@ fn a48_a_login_that_two_share_and_one_that_is_kept_out_let_nobody_in() {
             (answer.status, answer.place().to_owned())
         };
         let nobody = asked("nobody@portico.example");
-        for login in [email(DUP), email(DUP + 1), email(CY), email(ANN), "DUP@CNRY.EXAMPLE".into()] {
+        for login in [email(DUP), email(DUP + 1), email(CY), email(ANN), "DUP@CNRY.EXAMPLE".into()]
+        {
             assert_eq!(asked(&login), nobody, "{login}");
         }
         let tried = |login: &str| {
@@ -243,6 +259,9 @@ fn a12_a_link_that_was_used_is_nobodys() {
         let elsewhere = format!("/p/beta/sign-in/link/{token}");
         assert_eq!(other.get(&elsewhere).status, 404);
         assert_eq!(other.browser.post(&elsewhere, &[]).status(), 404);
-        assert_eq!(other.get(&format!("/p/acme/sign-in/link/{}", coded("' or 1=1 --"))).status, 404);
+        assert_eq!(
+            other.get(&format!("/p/acme/sign-in/link/{}", coded("' or 1=1 --"))).status,
+            404
+        );
     });
 }

@@ -35,11 +35,16 @@ fn alike(world: &World, person: &Person<'_>, section: &str, records: &[&str]) {
         let id = submission();
         let missing = ways(person, section, "987654", &id);
         for record in records {
-            for ((way, answer), (_, expected)) in ways(person, section, record, &id).iter().zip(&missing) {
+            for ((way, answer), (_, expected)) in
+                ways(person, section, record, &id).iter().zip(&missing)
+            {
                 assert!(answer.status >= 400, "{way} {record}: {}", answer.status);
                 assert_eq!(answer.plain(), expected.instead("987654", record), "{way} {record}");
                 let names = |it: &Answer| {
-                    it.head.lines().map(|it| it.split(':').next().unwrap().to_owned()).collect::<Vec<_>>()
+                    it.head
+                        .lines()
+                        .map(|it| it.split(':').next().unwrap().to_owned())
+                        .collect::<Vec<_>>()
                 };
                 assert_eq!(names(answer), names(expected), "{way} {record}");
             }
@@ -64,12 +69,22 @@ fn a04_other_spellings_and_other_tables_handles_open_nothing() {
     everywhere(|world| {
         let ben = world.person(BEN);
         // The sixth order is one of the other portal.
-        for handle in ["1", "01", "+1", "1.0", "1e0", "0x1", "-1", "1~1", "1,3", "6", "recA1b2C3d4E5", "９"] {
+        for handle in
+            ["1", "01", "+1", "1.0", "1e0", "0x1", "-1", "1~1", "1,3", "6", "recA1b2C3d4E5", "９"]
+        {
             let address = super::person::coded(handle);
             assert_eq!(ben.page(&format!("orders/{address}")).status, 404, "{handle}");
             assert_eq!(ben.open("orders", handle).status, 404, "{handle}");
         }
-        for handle in ["3 ", " 3", "3\u{0}", "99999999999999999999", "018f0000-0000-7000-8000-000000000000", "", "null"] {
+        for handle in [
+            "3 ",
+            " 3",
+            "3\u{0}",
+            "99999999999999999999",
+            "018f0000-0000-7000-8000-000000000000",
+            "",
+            "null",
+        ] {
             assert_eq!(ben.open("orders", handle).status, 404, "{handle:?}");
         }
         assert_eq!(ben.open("orders", "3").status, 200, "his own is there");
@@ -94,7 +109,11 @@ fn a05_foreign_deleted_and_missing_are_one_answer() {
         let told = |name: &str| ben.list(name, json!({})).instead(name, "THING");
         for name in sections {
             assert_eq!(told(name), told("nosuch2"), "{name}");
-            assert_eq!(ben.page(name).plain(), ben.page("nosuch2").instead("nosuch2", name), "{name}");
+            assert_eq!(
+                ben.page(name).plain(),
+                ben.page("nosuch2").instead("nosuch2", name),
+                "{name}"
+            );
         }
     });
 }

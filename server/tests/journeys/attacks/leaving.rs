@@ -17,7 +17,9 @@ use super::{
 #[test]
 fn a53_a_file_holds_what_the_list_shows_and_nothing_else() {
     everywhere(|world| {
-        for (who, section) in [(ANN, "orders"), (BEN, "orders"), (ANN, "invoices"), (BEN, "tickets")] {
+        for (who, section) in
+            [(ANN, "orders"), (BEN, "orders"), (ANN, "invoices"), (BEN, "tickets")]
+        {
             let person = world.person(who);
             let file = person.get(&format!("/export/acme/{section}?as=csv"));
             assert_eq!(file.status, 200);
@@ -29,14 +31,27 @@ fn a53_a_file_holds_what_the_list_shows_and_nothing_else() {
         }
         let ann = world.person(ANN);
         for asked in [
-            "documents?as=csv", "comments?as=csv", "drafts?as=csv", "nosuch?as=csv", "customers?as=csv", "staff_salaries?as=csv",
+            "documents?as=csv",
+            "comments?as=csv",
+            "drafts?as=csv",
+            "nosuch?as=csv",
+            "customers?as=csv",
+            "staff_salaries?as=csv",
         ] {
             assert_eq!(ann.get(&format!("/export/acme/{asked}")).status, 404, "{asked}");
         }
-        for asked in ["orders", "orders?as=sql", "orders?as=csv&fields=margin", "orders?as=csv&limit=9", "orders?as=csv&of=orders", "orders?as=csv&as.x=1"] {
+        for asked in [
+            "orders",
+            "orders?as=sql",
+            "orders?as=csv&fields=margin",
+            "orders?as=csv&limit=9",
+            "orders?as=csv&of=orders",
+            "orders?as=csv&as.x=1",
+        ] {
             assert_eq!(ann.get(&format!("/export/acme/{asked}")).status, 400, "{asked}");
         }
-        let noted = world.state("select action || ' ' || section from audit where action = 'records.export'");
+        let noted = world
+            .state("select action || ' ' || section from audit where action = 'records.export'");
         assert_eq!(noted.len(), 4, "each file that was begun is noted: {noted:?}");
     });
 }
@@ -128,18 +143,29 @@ fn a56_a_letter_holds_its_readers_own_and_nothing_that_was_slipped_in() {
         let told = seen(&letter.replace("=\n", ""));
         assert!(told.is_subset(&[email(ANN)].into()), "{told:?}");
         // A host that a request names leads nobody anywhere.
-        let head = [("x-forwarded-host", "evil.example"), ("forwarded", "host=evil.example"), ("content-type", "application/x-www-form-urlencoded"), ("origin", &*world.server.url)];
+        let head = [
+            ("x-forwarded-host", "evil.example"),
+            ("forwarded", "host=evil.example"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("origin", &*world.server.url),
+        ];
         let body = format!("login={}&by=link", super::person::coded(&email(BEN)));
         assert_eq!(stranger.send("POST", &world.page("sign-in"), &head, &body).status, 303);
         let letters = world.mails_awaited(2);
         assert_eq!(letters.len(), 2);
-        assert!(letters.iter().all(|it| !it.contains("https://evil.example/p") && !it.contains("http://evil")));
+        assert!(
+            letters
+                .iter()
+                .all(|it| !it.contains("https://evil.example/p") && !it.contains("http://evil"))
+        );
     });
 }
 
 /// Makes every session an old one.
 fn time_passes(world: &World) {
-    world.state_run("update session set data = replace(data, '\"since:acme\":1', '\"since:acme\":')");
+    world.state_run(
+        "update session set data = replace(data, '\"since:acme\":1', '\"since:acme\":')",
+    );
 }
 
 #[test]
@@ -184,7 +210,11 @@ fn code_of(letter: &str) -> String {
     let digits = |it: &&str| it.len() == 6 && it.bytes().all(|it| it.is_ascii_digit());
     let text = letter.replace("=\n", "");
     let rest = text.split("asked for it:").nth(1).unwrap().to_owned();
-    rest.split_whitespace().map(|it| it.trim_matches(|it: char| !it.is_ascii_digit())).find(digits).unwrap().to_owned()
+    rest.split_whitespace()
+        .map(|it| it.trim_matches(|it: char| !it.is_ascii_digit()))
+        .find(digits)
+        .unwrap()
+        .to_owned()
 }
 
 #[test]

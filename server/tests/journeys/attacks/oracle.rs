@@ -52,7 +52,10 @@ pub fn seen(text: &str) -> BTreeSet<String> {
     let text = text.to_lowercase();
     let holds = |canary: &str| {
         let canary = canary.to_lowercase();
-        text.contains(&canary) || ["," , ".", "\u{a0}", "\u{202f}"].iter().any(|it| text.contains(&grouped(&canary, it)))
+        text.contains(&canary)
+            || [",", ".", "\u{a0}", "\u{202f}"]
+                .iter()
+                .any(|it| text.contains(&grouped(&canary, it)))
     };
     canaries().into_iter().map(|it| it.0).filter(|it| holds(it)).collect()
 }
@@ -73,5 +76,8 @@ fn the_oracle_tells_people_apart() {
     let total = super::rows::number("orders", 1, "total");
     assert_eq!(seen(&grouped(&total.to_string(), ",")).len(), 1);
     let all = canaries();
-    assert_eq!(all.iter().map(|it| it.0.to_lowercase()).collect::<BTreeSet<_>>().len() + 1, all.len());
+    assert_eq!(
+        all.iter().map(|it| it.0.to_lowercase()).collect::<BTreeSet<_>>().len() + 1,
+        all.len()
+    );
 }

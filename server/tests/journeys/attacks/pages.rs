@@ -25,12 +25,26 @@ const MARKUP: [&str; 12] = [
 /// What would be more than text, were it in a page as it was written.
 fn alive(html: &str) -> bool {
     let html = html.to_lowercase();
-    ["<script>alert", "<img", "<svg/onload", "<mglyph", "<math", "<template>", "<a id=location"].iter().any(|it| html.contains(it))
+    ["<script>alert", "<img", "<svg/onload", "<mglyph", "<math", "<template>", "<a id=location"]
+        .iter()
+        .any(|it| html.contains(it))
 }
 
 /// Every page that shows what was written.
 fn pages(ann: &Person<'_>) {
-    for path in ["", "orders", "orders/1", "tickets", "tickets/1", "tickets/1/edit", "tickets/new", "comments", "documents", "documents/1", "profile"] {
+    for path in [
+        "",
+        "orders",
+        "orders/1",
+        "tickets",
+        "tickets/1",
+        "tickets/1/edit",
+        "tickets/new",
+        "comments",
+        "documents",
+        "documents/1",
+        "profile",
+    ] {
         let answer = ann.page(path);
         assert_eq!(answer.status, 200, "{path}");
         assert!(!alive(&answer.body), "{path} is alive: {}", answer.body);
@@ -92,7 +106,14 @@ fn a60_markdown_is_never_more_than_its_words() {
             let html = ann.page("documents/1").body;
             let lower = html.to_lowercase();
             assert!(!alive(&html), "{text}");
-            for wrong in ["href=\"javascript", "href=\"data:", "href=\"java", "<iframe", "src=\"https://evil", "href=\"//evil"] {
+            for wrong in [
+                "href=\"javascript",
+                "href=\"data:",
+                "href=\"java",
+                "<iframe",
+                "src=\"https://evil",
+                "href=\"//evil",
+            ] {
                 assert!(!lower.contains(wrong), "{text} became {wrong}");
             }
         }
@@ -104,13 +125,24 @@ fn a61_only_the_web_is_linked_to() {
     worlds(MARKDOWN, |world| {
         let ann = world.person(ANN);
         for text in [
-            "javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "vbscript:x", "\tjava\nscript:alert(1)",
-            "//evil.example", "/\\evil.example", "https:evil.example", "file:///etc/passwd", " javascript:alert(1)", "blob:x",
+            "javascript:alert(1)",
+            "JAVASCRIPT:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "\tjava\nscript:alert(1)",
+            "//evil.example",
+            "/\\evil.example",
+            "https:evil.example",
+            "file:///etc/passwd",
+            " javascript:alert(1)",
+            "blob:x",
         ] {
             world.staff(&format!("update invoices set pdf = '{text}' where id = 1"));
             let html = ann.page("invoices/1").body.to_lowercase();
             for link in html.split("href=\"").skip(1).filter_map(|it| it.split('"').next()) {
-                let fine = ["/p/", "/pkg/", "/favicon", "#", "?", "/icons", "/export/"].iter().any(|it| link.starts_with(it));
+                let fine = ["/p/", "/pkg/", "/favicon", "#", "?", "/icons", "/export/"]
+                    .iter()
+                    .any(|it| link.starts_with(it));
                 assert!(fine || link == "/", "{text:?} became {link}");
             }
         }
@@ -156,8 +188,27 @@ fn a62_no_page_of_anybody_holds_what_is_not_theirs() {
     everywhere(|world| {
         // Each answer is judged where it is kept; here they are only fetched, by everybody.
         let paths = [
-            "", "orders", "orders?view=open", "orders/1", "orders/3", "orders/5", "invoices", "invoices/1", "invoices/2", "tickets", "tickets/1",
-            "tickets/1/edit", "tickets/2", "tickets/new", "drafts", "comments", "comments/1", "documents", "documents/1", "profile", "sign-in",
+            "",
+            "orders",
+            "orders?view=open",
+            "orders/1",
+            "orders/3",
+            "orders/5",
+            "invoices",
+            "invoices/1",
+            "invoices/2",
+            "tickets",
+            "tickets/1",
+            "tickets/1/edit",
+            "tickets/2",
+            "tickets/new",
+            "drafts",
+            "comments",
+            "comments/1",
+            "documents",
+            "documents/1",
+            "profile",
+            "sign-in",
         ];
         for row in 1..=3 {
             let person = world.person(row);

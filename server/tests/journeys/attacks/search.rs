@@ -39,10 +39,18 @@ fn a13_a_hidden_field_filters_nothing() {
         for only in forms {
             refused(&ann, &json!({ "only": only }), "margin");
         }
-        for to in [json!({ "Is": [real.to_string()] }), json!({ "From": "1" }), json!({ "Has": "9" })] {
+        for to in
+            [json!({ "Is": [real.to_string()] }), json!({ "From": "1" }), json!({ "Has": "9" })]
+        {
             refused(&ann, &json!({ "narrowed": [{ "field": "margin", "to": to }] }), "margin");
         }
-        for query in ["is.margin=1", "min.margin=1", "max.margin=1", "has.margin=1", "min.total=1&has.staff_comment=c"] {
+        for query in [
+            "is.margin=1",
+            "min.margin=1",
+            "max.margin=1",
+            "has.margin=1",
+            "min.total=1&has.staff_comment=c",
+        ] {
             let told = ann.page(&format!("orders?{query}"));
             let name = if query.contains("staff") { "staff_comment" } else { "margin" };
             let other = ann.page(&format!("orders?{}", query.replace(name, "nowhere")));
@@ -78,14 +86,34 @@ fn a15_a_hidden_field_sorts_nothing() {
     everywhere(|world| {
         let ann = world.person(ANN);
         let sorts = [
-            "margin", "-margin", "number,margin", "number desc, margin", "2", "-2", "lower(margin)",
-            "customer.internal_note", "orders.margin", "number;margin", "number, (select 1)", "", "-", "--number",
-            "number asc", "NUMBER", "rowid", "id", "ctid",
+            "margin",
+            "-margin",
+            "number,margin",
+            "number desc, margin",
+            "2",
+            "-2",
+            "lower(margin)",
+            "customer.internal_note",
+            "orders.margin",
+            "number;margin",
+            "number, (select 1)",
+            "",
+            "-",
+            "--number",
+            "number asc",
+            "NUMBER",
+            "rowid",
+            "id",
+            "ctid",
         ];
         for sort in sorts {
             let answer = ann.list("orders", json!({ "sort": sort }));
             assert_eq!(answer.status, 422, "{sort}");
-            assert_eq!(ann.page(&format!("orders?sort={}", coded(sort))).status, if sort.is_empty() { 200 } else { 422 }, "{sort}");
+            assert_eq!(
+                ann.page(&format!("orders?sort={}", coded(sort))).status,
+                if sort.is_empty() { 200 } else { 422 },
+                "{sort}"
+            );
         }
         refused(&ann, &json!({ "sort": "margin" }), "margin");
         assert_eq!(ann.list("orders", json!({ "sort": "-number" })).status, 200);
@@ -155,7 +183,9 @@ fn a18_no_path_of_links_leads_round_a_grant() {
             let answer = ann.list("orders", json!({ "only": only }));
             assert_eq!(answer.status, 422, "{only}: {}", answer.body);
         }
-        for only in ["related_order.margin > 1", "related_order.number contains \"c\"", "customer is 2"] {
+        for only in
+            ["related_order.margin > 1", "related_order.number contains \"c\"", "customer is 2"]
+        {
             assert_eq!(ann.list("tickets", json!({ "only": only })).status, 422, "{only}");
         }
         for sort in ["related_order.number", "customer.name"] {
@@ -170,11 +200,16 @@ fn a24_what_can_be_picked_is_what_may_be_seen() {
         let ann = world.person(ANN);
         let find = |words: &str, chosen: &str| {
             let find = json!({ "field": "related_order", "words": words, "chosen": chosen });
-            ann.call("records/picks", json!({ "section": "tickets", "purpose": "Create", "find": find }))
+            ann.call(
+                "records/picks",
+                json!({ "section": "tickets", "purpose": "Create", "find": find }),
+            )
         };
         let own: BTreeSet<_> = [1, 2].map(|it| canary("orders", it, "number")).into();
         let foreign = canary("orders", 3, "number");
-        for (words, chosen) in [("", ""), ("c", ""), ("cnry", "3"), ("", "3"), ("%", ""), ("_", "4")] {
+        for (words, chosen) in
+            [("", ""), ("c", ""), ("cnry", "3"), ("", "3"), ("%", ""), ("_", "4")]
+        {
             let answer = find(words, chosen);
             assert!(answer.status < 500 && seen(&answer.body).is_subset(&own), "{words} {chosen}");
         }
@@ -198,7 +233,9 @@ fn a25_what_can_be_narrowed_to_does_not_come_from_other_peoples_records() {
         let marker = "Zwielichtig";
         world.staff(&format!("update orders set status = '{marker}' where customer <> 1"));
         let ann = world.person(ANN);
-        for answer in [ann.page("orders"), ann.list("orders", json!({})), ann.page("orders?view=open")] {
+        for answer in
+            [ann.page("orders"), ann.list("orders", json!({})), ann.page("orders?view=open")]
+        {
             assert!(!answer.body.contains(marker));
             assert!(!answer.body.contains("margin") && !answer.body.contains("staff_comment"));
         }
@@ -209,11 +246,29 @@ fn a25_what_can_be_narrowed_to_does_not_come_from_other_peoples_records() {
 fn a30_what_is_hidden_is_named_nowhere() {
     everywhere(|world| {
         let ben = world.person(BEN);
-        let paths = ["", "orders", "orders/3", "tickets", "tickets/2", "tickets/new", "tickets/2/edit", "invoices", "profile", "nosuch"];
+        let paths = [
+            "",
+            "orders",
+            "orders/3",
+            "tickets",
+            "tickets/2",
+            "tickets/new",
+            "tickets/2/edit",
+            "invoices",
+            "profile",
+            "nosuch",
+        ];
         for path in paths {
             let answer = ben.page(path);
             let said = answer.body.to_lowercase();
-            for word in ["documents", "staff_salaries", "margin", "credit_limit", "internal_note", "assignee"] {
+            for word in [
+                "documents",
+                "staff_salaries",
+                "margin",
+                "credit_limit",
+                "internal_note",
+                "assignee",
+            ] {
                 assert!(!said.contains(word), "{path} names {word}");
             }
         }

@@ -42,7 +42,13 @@ fn a22_an_unknown_key_is_refused_wherever_it_stands() {
         }
         // An address may carry what other programs put there; to us it says nothing.
         let plain = ann.page("orders?view=all").plain();
-        for query in ["fields[]=margin&fields=margin", "a[b][c][d][e][f]=1", "__proto__=1", "limit=1", "filter=margin"] {
+        for query in [
+            "fields[]=margin&fields=margin",
+            "a[b][c][d][e][f]=1",
+            "__proto__=1",
+            "limit=1",
+            "filter=margin",
+        ] {
             let answer = ann.page(&format!("orders?view=all&{query}"));
             assert_eq!((answer.status, seen(&answer.body)), (plain.0, seen(&plain.1)), "{query}");
         }
@@ -98,12 +104,23 @@ fn a26_pages_and_totals_are_of_visible_records_and_a_cursor_opens_no_more() {
         // His place in the list says where to go on, and not whose list it is.
         let borrowed = ann.list("orders", json!({ "sort": "number", "cursor": cursor }));
         assert!(!borrowed.body.contains("bens-"), "{}", borrowed.body);
-        let tampered = [String::new(), "AAAA".to_owned(), cursor.replace(|it: char| it.is_ascii_digit(), "~"), format!("{cursor}x"), cursor.chars().rev().collect(), "%00".to_owned(), "' or 1=1".to_owned()];
+        let tampered = [
+            String::new(),
+            "AAAA".to_owned(),
+            cursor.replace(|it: char| it.is_ascii_digit(), "~"),
+            format!("{cursor}x"),
+            cursor.chars().rev().collect(),
+            "%00".to_owned(),
+            "' or 1=1".to_owned(),
+        ];
         for cursor in tampered {
             let answer = ann.list("orders", json!({ "sort": "number", "cursor": cursor }));
             assert!(answer.status < 500 && !answer.body.contains("bens-"), "{cursor}");
         }
-        assert!([400, 422].contains(&ann.list("orders", json!({ "sort": "total", "cursor": cursor })).status));
+        assert!(
+            [400, 422]
+                .contains(&ann.list("orders", json!({ "sort": "total", "cursor": cursor })).status)
+        );
         for key in ["page", "size", "limit", "offset"] {
             assert!([400, 422].contains(&ann.list("orders", json!({ key: 1_000_000_000 })).status));
         }
@@ -113,7 +130,10 @@ fn a26_pages_and_totals_are_of_visible_records_and_a_cursor_opens_no_more() {
 /// Makes a ticket, or is told why not.
 fn made(person: &Person<'_>, fields: &[(&str, &str)]) -> super::person::Answer {
     let id = submission();
-    let entries: Vec<_> = fields.iter().map(|(field, value)| json!({ "field": field, "value": value, "was": null })).collect();
+    let entries: Vec<_> = fields
+        .iter()
+        .map(|(field, value)| json!({ "field": field, "value": value, "was": null }))
+        .collect();
     let sent = json!({ "id": id, "entries": entries });
     person.call("records/create", json!({ "section": "tickets", "sent": sent }))
 }
@@ -139,7 +159,13 @@ fn a28_hidden_fields_of_a_form_are_told_like_unknown_ones() {
     everywhere(|world| {
         let ann = world.person(ANN);
         world.unchanged(|| {
-            for (hidden, value) in [("assignee", "x"), ("status", "Closed"), ("customer", "2"), ("id", "7"), ("shelf", "Desk")] {
+            for (hidden, value) in [
+                ("assignee", "x"),
+                ("status", "Closed"),
+                ("customer", "2"),
+                ("id", "7"),
+                ("shelf", "Desk"),
+            ] {
                 let told = made(&ann, &[("subject", "x"), (hidden, value)]);
                 let unknown = made(&ann, &[("subject", "x"), ("nowhere", value)]);
                 assert_eq!(told.status, 422, "{hidden}");

@@ -54,7 +54,8 @@ fn every_case_is_shown_by_tests_or_has_a_reason_not_to_be() {
     let missing: Vec<_> = all.difference(&cases).collect();
     assert!(missing.is_empty(), "{missing:?}");
     let is_case = |it: &&String| {
-        it.strip_prefix(['a', 'A']).is_some_and(|it| it.as_bytes().iter().take(2).all(u8::is_ascii_digit))
+        it.strip_prefix(['a', 'A'])
+            .is_some_and(|it| it.as_bytes().iter().take(2).all(u8::is_ascii_digit))
     };
     let unlisted: Vec<_> = tests.iter().filter(is_case).filter(|it| !named.contains(*it)).collect();
     assert!(unlisted.is_empty(), "these show a case, and the list does not say so: {unlisted:?}");

@@ -79,13 +79,37 @@ fn a33_hostile_texts_are_texts_in_every_place() {
                 fine(&ann.open("orders", text), text);
                 fine(&ann.call("frame", json!({ "portal": text })), text);
                 let coded = coded(text);
-                for path in ["orders?search=", "orders?sort=", "orders?view=", "orders?cursor=", "orders?is.status=", "orders?has.number=", "orders?min.total=", "orders/", "", "sign-in?next=", "sign-in/link/"] {
+                for path in [
+                    "orders?search=",
+                    "orders?sort=",
+                    "orders?view=",
+                    "orders?cursor=",
+                    "orders?is.status=",
+                    "orders?has.number=",
+                    "orders?min.total=",
+                    "orders/",
+                    "",
+                    "sign-in?next=",
+                    "sign-in/link/",
+                ] {
                     fine(&ann.page(&format!("{path}{coded}")), &format!("{path}{text:?}"));
                 }
                 fine(&ann.get(&format!("/export/acme/orders?as=csv&search={coded}")), text);
                 fine(&ann.get(&format!("/export/acme/{coded}?as=csv")), text);
-                fine(&ann.post(&format!("tickets/{coded}/edit"), &[("submission", &submission()), ("f.subject", "x")]), text);
-                fine(&ann.post("tickets/new", &[("submission", &submission()), (&format!("f.{text}"), "x")]), text);
+                fine(
+                    &ann.post(
+                        &format!("tickets/{coded}/edit"),
+                        &[("submission", &submission()), ("f.subject", "x")],
+                    ),
+                    text,
+                );
+                fine(
+                    &ann.post(
+                        "tickets/new",
+                        &[("submission", &submission()), (&format!("f.{text}"), "x")],
+                    ),
+                    text,
+                );
             }
         });
         for text in HOSTILE.iter().filter(|it| !it.contains('\u{0}')) {
@@ -123,11 +147,26 @@ fn a34_wrong_types_and_monstrous_values_are_refused_and_nothing_breaks() {
                     fine(&ann.call("records/open", body), &format!("{key} {value}"));
                 }
                 let sent = json!({ "id": value, "entries": value });
-                fine(&ann.call("records/create", json!({ "section": "tickets", "sent": sent })), "sent");
+                fine(
+                    &ann.call("records/create", json!({ "section": "tickets", "sent": sent })),
+                    "sent",
+                );
             }
-            let raw = ["NaN", "1e400", "-1e400", "\"\\ud800\"", "{\"a\":", "[1,2", "\u{feff}{}", "nul", "\"\u{1}\""];
+            let raw = [
+                "NaN",
+                "1e400",
+                "-1e400",
+                "\"\\ud800\"",
+                "{\"a\":",
+                "[1,2",
+                "\u{feff}{}",
+                "nul",
+                "\"\u{1}\"",
+            ];
             for text in raw {
-                let body = format!("{{\"portal\":\"acme\",\"section\":\"orders\",\"ask\":{{\"search\":{text}}}}}");
+                let body = format!(
+                    "{{\"portal\":\"acme\",\"section\":\"orders\",\"ask\":{{\"search\":{text}}}}}"
+                );
                 let answer = ann.call_raw("records/list", &body);
                 assert!((400..500).contains(&answer.status), "{text}: {}", answer.status);
                 fine(&ann.call_raw("records/list", text), text);
@@ -139,7 +178,22 @@ fn a34_wrong_types_and_monstrous_values_are_refused_and_nothing_breaks() {
 
 /// What somebody may type into a field for a number.
 fn numbers(ann: &Person<'_>) {
-    for text in ["NaN", "Infinity", "-inf", "1e400", "1e-400", "-0", "9223372036854775808", "0x10", "١٢٣", "1,2,3", "1 000", "--1", "+", "."] {
+    for text in [
+        "NaN",
+        "Infinity",
+        "-inf",
+        "1e400",
+        "1e-400",
+        "-0",
+        "9223372036854775808",
+        "0x10",
+        "١٢٣",
+        "1,2,3",
+        "1 000",
+        "--1",
+        "+",
+        ".",
+    ] {
         for span in ["From", "To"] {
             let to = json!({ span: text });
             let ask = json!({ "narrowed": [{ "field": "total", "to": to }] });
@@ -161,9 +215,17 @@ fn a34_one_login_has_one_spelling_and_its_likes_are_others() {
         ask(&format!(" {} ", login.to_uppercase()));
         assert_eq!(world.mails_awaited(1).len(), 1);
         // Other letters that look the same are another login.
-        for like in [login.replacen('c', "с", 1), login.replacen('@', "＠", 1), format!("{login},x@evil.example"), format!("{login}\r\nbcc: x@evil.example")] {
+        for like in [
+            login.replacen('c', "с", 1),
+            login.replacen('@', "＠", 1),
+            format!("{login},x@evil.example"),
+            format!("{login}\r\nbcc: x@evil.example"),
+        ] {
             let fields = [("login", like.as_str()), ("by", "link")];
-            assert!([303, 422].contains(&world.stranger().post("sign-in", &fields).status), "{like}");
+            assert!(
+                [303, 422].contains(&world.stranger().post("sign-in", &fields).status),
+                "{like}"
+            );
         }
         std::thread::sleep(std::time::Duration::from_millis(300));
         let letters = world.mails();

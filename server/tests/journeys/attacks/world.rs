@@ -178,7 +178,8 @@ impl World {
     /// Every cell of every table.
     pub fn everything(&self) -> Vec<String> {
         let rows = |table: &Table| {
-            let cells = table.columns.iter().map(|(it, _)| format!("coalesce(cast({it} as text), '-')"));
+            let cells =
+                table.columns.iter().map(|(it, _)| format!("coalesce(cast({it} as text), '-')"));
             let cells = cells.collect::<Vec<_>>().join(" || '|' || ");
             self.read(&format!("select '{0}|' || {cells} from {0} order by id", table.name))
         };
@@ -267,7 +268,8 @@ fn run(place: &Place, folder: &Path, sql: &str) {
 
 fn sqlite(file: &Path, sql: &str) {
     block(async {
-        let mut to = SqliteConnection::connect(&format!("sqlite:{}", file.display())).await.unwrap();
+        let mut to =
+            SqliteConnection::connect(&format!("sqlite:{}", file.display())).await.unwrap();
         sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut to).await.unwrap();
         to.close().await.unwrap();
     });

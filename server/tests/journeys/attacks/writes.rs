@@ -9,7 +9,8 @@ use super::{
 };
 
 fn entries(fields: &[(&str, &str)], was: Option<&str>) -> Value {
-    let entry = |(field, value): &(&str, &str)| json!({ "field": field, "value": value, "was": was });
+    let entry =
+        |(field, value): &(&str, &str)| json!({ "field": field, "value": value, "was": was });
     fields.iter().map(entry).collect()
 }
 
@@ -43,12 +44,25 @@ fn a35_a_new_record_takes_nothing_that_its_form_does_not_ask() {
         let ann = world.person(ANN);
         world.unchanged(|| {
             for (field, value) in [
-                ("customer", "2"), ("status", "Closed"), ("assignee", "me"), ("created_by", "2"), ("id", "77"),
-                ("SUBJECT", "x"), ("Customer", "2"), ("tickets.customer", "2"), ("related_order.customer", "1"), ("shelf", "x"), ("", "x"),
+                ("customer", "2"),
+                ("status", "Closed"),
+                ("assignee", "me"),
+                ("created_by", "2"),
+                ("id", "77"),
+                ("SUBJECT", "x"),
+                ("Customer", "2"),
+                ("tickets.customer", "2"),
+                ("related_order.customer", "1"),
+                ("shelf", "x"),
+                ("", "x"),
             ] {
                 let answer = create(&ann, "tickets", &[("subject", "x"), (field, value)]);
                 assert_eq!(answer.status, 422, "{field}: {}", answer.body);
-                let form = [("submission", &*submission()), ("f.subject", "x"), (&*format!("f.{field}"), value)];
+                let form = [
+                    ("submission", &*submission()),
+                    ("f.subject", "x"),
+                    (&*format!("f.{field}"), value),
+                ];
                 assert_eq!(ann.post("tickets/new", &form).status, 422, "{field}");
             }
         });
@@ -71,7 +85,8 @@ fn a36_an_own_record_cannot_be_given_away() {
             }
             let child = create(&ann, "comments", &[("text", "x"), ("ticket", "2")]);
             assert_eq!(child.status, 422, "a child of somebody else's");
-            let child = create(&ann, "comments", &[("text", "x"), ("ticket", "1"), ("customer", "2")]);
+            let child =
+                create(&ann, "comments", &[("text", "x"), ("ticket", "1"), ("customer", "2")]);
             assert_eq!(child.status, 422);
         });
     });
@@ -81,7 +96,8 @@ fn a36_an_own_record_cannot_be_given_away() {
 fn a37_a_link_to_a_foreign_record_is_a_link_to_none() {
     everywhere(|world| {
         let ann = world.person(ANN);
-        let told = |order: &str| create(&ann, "tickets", &[("subject", "x"), ("related_order", order)]);
+        let told =
+            |order: &str| create(&ann, "tickets", &[("subject", "x"), ("related_order", order)]);
         world.unchanged(|| {
             let missing = told("987654");
             assert_eq!(missing.status, 422);
@@ -104,8 +120,15 @@ fn a38_what_may_only_be_seen_cannot_be_written() {
     everywhere(|world| {
         let (ann, ben) = (world.person(ANN), world.person(BEN));
         world.unchanged(|| {
-            for section in ["orders", "invoices", "documents", "nosuch", "customers", "staff_salaries"] {
-                let answer = update(&ann, section, "1", json!([{ "field": "number", "value": "x", "was": null }]));
+            for section in
+                ["orders", "invoices", "documents", "nosuch", "customers", "staff_salaries"]
+            {
+                let answer = update(
+                    &ann,
+                    section,
+                    "1",
+                    json!([{ "field": "number", "value": "x", "was": null }]),
+                );
                 assert_eq!(answer.status, 404, "{section}: {}", answer.body);
                 assert_eq!(delete(&ann, section, "1").status, 404, "{section}");
                 assert_eq!(create(&ann, section, &[("number", "x")]).status, 404, "{section}");
@@ -147,7 +170,10 @@ fn a39_a_change_that_would_leave_the_grant_is_not_made() {
             ];
             let page = ann.post("drafts/1/edit", &form);
             assert_eq!(page.status, 409);
-            assert!(page.body.contains("Archived") && !page.body.contains("shelf"), "what was typed is kept");
+            assert!(
+                page.body.contains("Archived") && !page.body.contains("shelf"),
+                "what was typed is kept"
+            );
         });
     });
 }
@@ -172,8 +198,19 @@ fn a40_a_field_that_decides_is_never_the_customers_to_write() {
     everywhere(|world| {
         let ann = world.person(ANN);
         world.unchanged(|| {
-            for (field, value) in [("plan", "Premium"), ("status", "Active"), ("name", "x"), ("id", "2"), ("credit_limit", "1")] {
-                let form = [("submission", &*submission()), ("deed", "details"), (&*format!("f.{field}"), value), ("f.phone", "1")];
+            for (field, value) in [
+                ("plan", "Premium"),
+                ("status", "Active"),
+                ("name", "x"),
+                ("id", "2"),
+                ("credit_limit", "1"),
+            ] {
+                let form = [
+                    ("submission", &*submission()),
+                    ("deed", "details"),
+                    (&*format!("f.{field}"), value),
+                    ("f.phone", "1"),
+                ];
                 assert_eq!(ann.post("profile", &form).status, 422, "{field}");
             }
         });
@@ -238,8 +275,26 @@ fn a44_what_is_preset_or_not_offered_cannot_be_sent() {
             assert_eq!(required.status, 422);
             assert_eq!(create(&ann, "tickets", &[("subject", "   ")]).status, 422);
             assert_eq!(create(&ann, "tickets", &[("subject", &"x".repeat(201))]).status, 422);
-            assert_eq!(update(&ann, "tickets", "1", json!([{ "field": "status", "value": "Closed", "was": "New" }])).status, 422);
-            assert_eq!(update(&ann, "tickets", "1", json!([{ "field": "related_order", "value": "2", "was": "1" }])).status, 422);
+            assert_eq!(
+                update(
+                    &ann,
+                    "tickets",
+                    "1",
+                    json!([{ "field": "status", "value": "Closed", "was": "New" }])
+                )
+                .status,
+                422
+            );
+            assert_eq!(
+                update(
+                    &ann,
+                    "tickets",
+                    "1",
+                    json!([{ "field": "related_order", "value": "2", "was": "1" }])
+                )
+                .status,
+                422
+            );
         });
     });
 }
@@ -281,7 +336,8 @@ fn a46_a_submission_is_one_persons_and_is_done_once() {
         let his = send(&ben, "x-his");
         assert_eq!(his.status, 200, "an id is each person's own");
         assert_ne!(his.body, answers[0].body);
-        let count = "select customer || ' ' || subject from tickets where subject like 'x-%' order by 1";
+        let count =
+            "select customer || ' ' || subject from tickets where subject like 'x-%' order by 1";
         assert_eq!(world.read(count), ["1 x-once", "2 x-his"]);
         let lines = "select record || ' ' || outcome from audit where action = 'record.create'";
         assert!(world.state(lines).len() <= 3, "one line for each that was done");
@@ -298,7 +354,10 @@ fn a47_what_a_form_showed_before_cannot_be_made_up() {
                 assert_eq!(answer.status, 409, "{was}: {}", answer.body);
             }
             let none = json!([{ "field": "subject", "value": "x", "was": null }]);
-            assert!((400..500).contains(&update(&ann, "tickets", "1", none).status), "never blindly");
+            assert!(
+                (400..500).contains(&update(&ann, "tickets", "1", none).status),
+                "never blindly"
+            );
             let hidden = json!([{ "field": "assignee", "value": "x", "was": "y" }]);
             let told = update(&ann, "tickets", "1", hidden);
             assert!(told.status == 422 && !told.body.contains(&canary("tickets", 1, "assignee")));
