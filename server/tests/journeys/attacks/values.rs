@@ -1,6 +1,6 @@
 //! Hostile texts in every place for a value and for a name.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
     person::{Person, coded},
@@ -125,7 +125,7 @@ fn a33_hostile_texts_are_texts_in_every_place() {
 fn a34_wrong_types_and_monstrous_values_are_refused_and_nothing_breaks() {
     everywhere(|world| {
         let ann = world.person(ANN);
-        let values: Vec<Value> = vec![
+        let values = [
             json!(null),
             json!(true),
             json!([]),
