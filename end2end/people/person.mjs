@@ -92,6 +92,11 @@ export class Person {
     );
   }
 
+  /** What the browser keeps for each origin. */
+  storage() {
+    return this.#context.storageState();
+  }
+
   /** The words of what has the focus. */
   focused() {
     return this.page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");

@@ -76,3 +76,6 @@ mod standalone;
 
 #[path = "journeys/lines.rs"]
 mod lines;
+
+#[path = "journeys/attacks.rs"]
+mod attacks;

@@ -3,7 +3,7 @@ use domain::{
     ask::{Ask, Find, Related},
     change::{Purpose, Submission},
 };
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::*;

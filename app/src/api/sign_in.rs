@@ -1,5 +1,5 @@
 use domain::answer::{Door, LinkAsks};
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 use super::*;
 

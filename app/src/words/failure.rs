@@ -25,6 +25,8 @@ pub(crate) struct FailureWords {
     pub correct: &'static str,
     pub conflict: Told,
     pub locked: Told,
+    /// A change whose result would not be theirs.
+    pub beyond: Told,
     /// For whoever was not typing anything.
     pub locked_page: &'static str,
     pub too_many: &'static str,
@@ -74,6 +76,11 @@ pub(super) const ENGLISH: FailureWords = FailureWords {
         title: "This can no longer be changed",
         text: "It has moved on since you opened it. What you typed is still here, so you can copy \
                it.",
+    },
+    beyond: Told {
+        title: "This change is not possible",
+        text: "It cannot be saved like this. What you typed is still here: change it and send \
+               again, or write to us.",
     },
     locked_page: "It has moved on since. You can still look at it.",
     too_many: "Too many attempts",
@@ -134,6 +141,11 @@ pub(super) const GERMAN: FailureWords = FailureWords {
         title: "Das lässt sich nicht mehr ändern",
         text: "Der Eintrag ist inzwischen einen Schritt weiter. Ihre Eingaben stehen noch hier, \
                damit Sie sie kopieren können.",
+    },
+    beyond: Told {
+        title: "Diese Änderung ist nicht möglich",
+        text: "So lässt es sich nicht speichern. Ihre Eingaben stehen noch hier: Ändern Sie sie \
+               und senden Sie noch einmal, oder schreiben Sie uns.",
     },
     locked_page: "Der Eintrag ist inzwischen einen Schritt weiter. Ansehen können Sie ihn noch.",
     too_many: "Zu viele Versuche",

@@ -61,6 +61,7 @@ pub(crate) struct InputWords {
     pub new_password_too_short: &'static str,
     pub new_password_too_long: &'static str,
     pub new_password: &'static str,
+    pub proof: &'static str,
 }
 
 pub(super) const ENGLISH: FaultWords = FaultWords {
@@ -147,6 +148,7 @@ pub(super) const ENGLISH_INPUT: InputWords = InputWords {
     new_password_too_short: "This is too short. Use at least 12 characters.",
     new_password_too_long: "This is too long for a password.",
     new_password: "This password is too easy to guess. Choose another one.",
+    proof: "Sign in once more by a link first. Then you can set a password.",
 };
 
 pub(super) const GERMAN_INPUT: InputWords = InputWords {
@@ -165,4 +167,6 @@ pub(super) const GERMAN_INPUT: InputWords = InputWords {
     new_password_too_short: "Das ist zu kurz. Nehmen Sie mindestens 12 Zeichen.",
     new_password_too_long: "Das ist zu lang für ein Passwort.",
     new_password: "Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.",
+    proof: "Melden Sie sich zuerst noch einmal mit einem Link an. Danach können Sie ein Passwort \
+            festlegen.",
 };

@@ -1,7 +1,7 @@
 //! Lists as files: what a customer is granted and has filtered, page after page.
 //!
-//! Each page asks anew who the customer is and what they may: whoever is shut out in the middle
-//! gets no more of it.
+//! Each page asks anew whether they are signed in, who they are and what they may: whoever is shut
+//! out, or has signed out, in the middle gets no more of it.
 
 mod csv;
 mod xlsx;
@@ -41,6 +41,9 @@ pub struct Export {
     pub bytes: Pin<Box<dyn Stream<Item = Result<Vec<u8>, Refusal>> + Send>>,
 }
 
+/// Whether whoever asked for a file is signed in still.
+pub type StillIn = Box<dyn Fn() -> Pin<Box<dyn Future<Output = bool> + Send>> + Send + Sync>;
+
 /// One page of what is listed, drawn for programs.
 struct Sheet {
     columns: Vec<Column>,
@@ -52,6 +55,7 @@ struct Sheet {
 
 struct Pages {
     customer: Customer,
+    still_in: StillIn,
     section: String,
     ask: Ask,
     /// Where it is read on; nothing where it ends.
@@ -62,12 +66,18 @@ struct Pages {
 
 impl Customer {
     /// A list as a file: all of its pages, in its order, with the columns that it shows.
-    pub async fn export(&self, section: &str, ask: Ask, format: Format) -> Result<Export, Refusal> {
+    pub async fn export(
+        &self,
+        section: &str,
+        ask: Ask,
+        format: Format,
+        still_in: StillIn,
+    ) -> Result<Export, Refusal> {
         let title = self.say(&self.section(section)?.0.title);
         let customer = self.clone();
         let ask = Ask { cursor: None, ..ask };
         let (name, shape) = (section.to_owned(), Vec::new());
-        let mut pages = Pages { customer, section: name, ask, next: None, shape };
+        let mut pages = Pages { customer, still_in, section: name, ask, next: None, shape };
         // What is refused is refused before the first byte.
         let first = pages.begin().await?;
         self.note_export(section, &first).await?;
@@ -121,6 +131,9 @@ impl Pages {
 
     async fn sheet(&mut self, cursor: Option<Cursor>, is_first: bool) -> Result<Sheet, Trouble> {
         if !is_first {
+            if !(self.still_in)().await {
+                return Err(Refusal::SignedOut.into());
+            }
             self.customer = self.customer.again().await?;
         }
         let customer = &self.customer;

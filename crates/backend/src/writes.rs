@@ -250,8 +250,9 @@ impl Customer {
                 let handle = record.as_ref().and_then(Record::handle).filter(|_| opens);
                 Ok(Written { record: handle.map(str::to_owned) })
             }
-            // A record that would leave the grant is refused like one that is not there.
-            Outcome::Missing | Outcome::Refused => Err(Refusal::NotFound),
+            Outcome::Missing => Err(Refusal::NotFound),
+            // Only who may write the record as it is comes so far: it tells them nothing new.
+            Outcome::Refused => Err(Refusal::Beyond),
             Outcome::Conflict(now) => Err(Refusal::Conflict(self.conflicts(change, &now))),
             Outcome::PickMissing(field) => Err(fault(field, Fault::Unknown)),
             Outcome::Rejected { field, .. } => {

@@ -430,6 +430,10 @@ pub struct ProfilePage {
     pub form: Option<FormPage>,
     pub by_password: bool,
     pub has_password: bool,
+    /// Who has no password yet must have signed in just now to set one.
+    pub sets_password: bool,
+    /// Whether a link to sign in once more can be mailed.
+    pub by_email: bool,
 }
 
 /// What a write did.

@@ -95,7 +95,10 @@ fn one_address_sends_so_many_and_mistakes_count() {
     let mut answer = nobody.post(FORM, &fields);
     assert_eq!(answer.status(), 429);
     let html = answer.body_mut().read_to_string().unwrap();
-    assert!(html.contains("Kept") && html.contains("60 minutes") && html.contains("later"), "{html}");
+    assert!(
+        html.contains("Kept") && html.contains("60 minutes") && html.contains("later"),
+        "{html}"
+    );
 }
 
 /// The link of the newest mail to this address.

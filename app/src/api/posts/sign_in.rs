@@ -1,4 +1,8 @@
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::Path,
+    http::{HeaderName, HeaderValue},
+    response::Response,
+};
 use backend::SignedIn;
 use domain::refusal::{Fault, Input, Refusal};
 
@@ -72,7 +76,11 @@ async fn with_link(portal: &str, token: &str, posted: &Posted) -> Result<String,
 
 pub async fn out(Path(portal): Path<String>, posted: Posted) -> Response {
     let done = kept::sign_out(&posted.session, &portal).await;
-    posted.answer(done.map(|()| address::sign_in(&portal))).await
+    let mut answer = posted.answer(done.map(|()| address::sign_in(&portal))).await;
+    // Whoever sits down at this browser next finds nothing of what was kept in it.
+    let all = HeaderValue::from_static("\"storage\"");
+    answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), all);
+    answer
 }
 
 async fn enter(portal: &str, signed: &SignedIn, posted: &Posted) -> Result<String, Refusal> {
