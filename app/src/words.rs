@@ -11,6 +11,7 @@ mod sign_in;
 mod failure;
 mod fault;
 mod plural;
+pub(crate) mod letter;
 pub(crate) mod english;
 pub(crate) mod german;
 

@@ -9,14 +9,7 @@ mod picker;
 mod summary;
 
 use domain::change::Submission;
-use leptos::{
-    ev::SubmitEvent,
-    form::form_data_from_event,
-    html::Div,
-    prelude::*,
-    wasm_bindgen::JsCast,
-    web_sys::{HtmlElement, UrlSearchParams},
-};
+use leptos::{ev::SubmitEvent, html::Div, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 use leptos_router::hooks::use_navigate;
 
 use self::{draft::Draft, filled::Filled, line::LineView, picker::Finder, summary::Summary};
@@ -24,6 +17,7 @@ use crate::{
     failure::Failure,
     language::words,
     sent::{self, Pairs},
+    ui::get_form::typed,
 };
 
 /// Writes what was sent, and says where to go then.
@@ -121,9 +115,7 @@ fn submit(event: &SubmitEvent, save: Save, failure: RwSignal<Option<Failure>>) {
 }
 
 fn pairs_of(event: &SubmitEvent) -> Option<Pairs> {
-    let data = form_data_from_event(event).ok()?;
-    let encoded = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
-    Some(sent::pairs(&String::from(encoded.to_string())))
+    typed(event).map(|it| sent::pairs(&it))
 }
 
 /// Goes on where all went well; else says what is wrong, and brings it into sight.

@@ -8,6 +8,7 @@ use crate::{
     address,
     language::words,
     ui::{icon::Icon, mark::Mark},
+    words::letter::capital,
 };
 
 /// Places at the bottom of a phone. One more, and the last of them becomes "More".
@@ -146,7 +147,7 @@ fn current(address: String, exact: bool) -> Memo<Option<&'static str>> {
 
 /// A sign for a section, as far as its name tells.
 pub(crate) fn icon(section: &str) -> &'static str {
-    let name = section.to_lowercase();
+    let name = section.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|it| name.contains(it));
     match () {
         () if has(&["order", "purchase", "booking"]) => "order",
@@ -163,7 +164,7 @@ pub(crate) fn icon(section: &str) -> &'static str {
 fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|it| it.chars().next());
     let first = words.next();
-    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+    first.into_iter().chain(words.next_back()).map(capital).collect()
 }
 
 #[cfg(test)]

@@ -5,14 +5,13 @@ mod narrow;
 
 use domain::answer::{Column, Listing};
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlInputElement};
-use leptos_router::components::Form;
 
 use self::{chips::Chips, narrow::NarrowMenu};
 use crate::{
     address,
     blocks::list_state::{ListState, direction, turned},
     language::words,
-    ui::icon::Icon,
+    ui::{get_form::GetForm, icon::Icon},
 };
 
 /// The id of the field to search in.
@@ -70,7 +69,7 @@ fn Search(action: String, state: ListState, title: String) -> impl IntoView {
     let label = (words.search_in)(&title);
     let carried = narrow::carried(&state.searching(None));
     view! {
-        <Form method="GET" action=action attr:role="search">
+        <GetForm action role="search">
             <div class="field" data-kind="search">
                 <label class="unseen" for=SEARCH>{label}</label>
                 <Icon name="search"/>
@@ -85,7 +84,7 @@ fn Search(action: String, state: ListState, title: String) -> impl IntoView {
                 />
             </div>
             {carried}
-        </Form>
+        </GetForm>
     }
 }
 
