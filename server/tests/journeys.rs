@@ -55,3 +55,12 @@ mod narrowing;
 
 #[path = "journeys/typed.rs"]
 mod typed;
+
+#[path = "journeys/cluster.rs"]
+mod cluster;
+
+#[path = "journeys/broken.rs"]
+mod broken;
+
+#[path = "journeys/often.rs"]
+mod often;

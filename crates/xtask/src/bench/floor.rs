@@ -12,13 +12,13 @@ use crate::{
     room,
 };
 
-/// `server/examples/floor.rs`
+/// `crates/floor`
 pub fn build() -> Outcome {
-    program::run(&mut cargo("build --release --package server --example floor"))
+    program::run(&mut cargo("build --release --package floor"))
 }
 
 fn command() -> std::process::Command {
-    program(room::target().join("release/examples/floor"))
+    program(room::target().join("release/floor"))
 }
 
 /// A server of pages of this size.
