@@ -3,7 +3,7 @@
 //! Nothing of rights: those are decided anew with each request.
 
 use domain::refusal::Refusal;
-use tower_sessions::{Session, session};
+use tower_sessions::{Session, session, session_store};
 
 pub async fn person(session: &Session, portal: &str) -> Result<Option<String>, Refusal> {
     session.get(&customer_key(portal)).await.map_err(broken)
@@ -47,7 +47,10 @@ fn flow_key(portal: &str) -> String {
     format!("flow:{portal}")
 }
 
-/// The store of sessions logs its own errors.
-fn broken(_: session::Error) -> Refusal {
-    Refusal::Broken
+/// The store of sessions logs its own errors. Where it does not answer, it may again.
+fn broken(error: session::Error) -> Refusal {
+    match error {
+        session::Error::Store(session_store::Error::Backend(_)) => Refusal::Busy,
+        _ => Refusal::Broken,
+    }
 }
