@@ -1,5 +1,5 @@
 # What people type. Each is a line over `cargo xtask`, which says more: `cargo xtask`.
-.PHONY: demo dev check test setup
+.PHONY: demo dev check test bench setup
 
 # The shipped binary with the demo company in it.
 demo:
@@ -16,6 +16,10 @@ check:
 # Every test, in a real browser too, with JavaScript and without.
 test:
 	@cargo xtask test
+
+# How quick it is, beside its peer, into docs/benchmark.md. Wants a quiet machine, and half an hour.
+bench:
+	@cargo xtask bench
 
 # Fetches whatever is missing; the others call it, too.
 setup:

@@ -13,6 +13,7 @@ mod failure;
 mod patience;
 mod fault;
 mod plural;
+pub(crate) mod letter;
 pub(crate) mod english;
 pub(crate) mod german;
 

@@ -79,3 +79,12 @@ mod lines;
 
 #[path = "journeys/attacks.rs"]
 mod attacks;
+
+#[path = "journeys/cluster.rs"]
+mod cluster;
+
+#[path = "journeys/broken.rs"]
+mod broken;
+
+#[path = "journeys/often.rs"]
+mod often;

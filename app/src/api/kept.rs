@@ -6,7 +6,7 @@ use backend::FormPass;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::refusal::Refusal;
-use tower_sessions::{Session, session};
+use tower_sessions::{Session, session, session_store};
 
 /// For so long somebody who has signed in counts as being there.
 const FRESH: Duration = Duration::from_mins(10);
@@ -96,7 +96,10 @@ fn flow_key(portal: &str) -> String {
     format!("flow:{portal}")
 }
 
-/// The store of sessions logs its own errors.
-fn broken(_: session::Error) -> Refusal {
-    Refusal::Broken
+/// The store of sessions logs its own errors. Where it does not answer, it may again.
+fn broken(error: session::Error) -> Refusal {
+    match error {
+        session::Error::Store(session_store::Error::Backend(_)) => Refusal::Busy,
+        _ => Refusal::Broken,
+    }
 }

@@ -16,11 +16,10 @@ pub(crate) mod in_place;
 use domain::change::Submission;
 use leptos::{
     ev::SubmitEvent,
-    form::form_data_from_event,
     html::Div,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{Event, FocusEvent, HtmlElement, UrlSearchParams},
+    web_sys::{Event, FocusEvent, HtmlElement},
 };
 use leptos_router::hooks::use_navigate;
 
@@ -37,6 +36,7 @@ use crate::{
     failure::Failure,
     language::words,
     sent::{self, Pairs},
+    ui::get_form::typed,
 };
 
 /// Writes what was sent, and says where to go then.
@@ -144,9 +144,7 @@ fn submit(event: &SubmitEvent, save: Save, failure: RwSignal<Option<Failure>>) {
 }
 
 fn pairs_of(event: &SubmitEvent) -> Option<Pairs> {
-    let data = form_data_from_event(event).ok()?;
-    let encoded = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
-    Some(sent::pairs(&String::from(encoded.to_string())))
+    typed(event).map(|it| sent::pairs(&it))
 }
 
 /// Goes on where all went well; else says what is wrong, and brings it into sight.

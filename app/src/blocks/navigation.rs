@@ -9,6 +9,7 @@ use crate::{
     blocks::{brand::Brand, form::kept::forget},
     language::words,
     ui::icon::Icon,
+    words::letter::capital,
 };
 
 /// Places at the bottom of a phone. One more, and the last of them becomes "More".
@@ -149,7 +150,7 @@ fn current(address: String, exact: bool) -> Memo<Option<&'static str>> {
 fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|it| it.chars().next());
     let first = words.next();
-    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+    first.into_iter().chain(words.next_back()).map(capital).collect()
 }
 
 #[cfg(test)]

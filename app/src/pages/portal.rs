@@ -27,6 +27,11 @@ enum Part {
     Token = 5,
 }
 
+/// Which portal this page is of.
+pub(super) fn part_of_portal() -> Memo<String> {
+    part(Part::Portal)
+}
+
 /// A part of this page's address. The router's own parameters are decoded more than once, which
 /// spoils a record whose name holds a percent sign; they only say when the page has changed.
 /// On the way back to an address without this part it stays what it was: the page that is about to

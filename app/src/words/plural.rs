@@ -1,5 +1,7 @@
 //! One of many, by English grammar.
 
+use super::letter::small;
+
 /// One of what a section holds, as its title says many: `support request` of `Support requests`.
 /// Only plurals that are beyond doubt have one.
 pub(super) fn one_of(title: &str) -> Option<String> {
@@ -21,8 +23,8 @@ pub(super) fn one_of(title: &str) -> Option<String> {
 pub(super) fn within(name: &str) -> String {
     let mut letters = name.chars();
     let Some(first) = letters.next() else { return String::new() };
-    let shouted = name.chars().take(2).all(char::is_uppercase);
-    if shouted { name.to_owned() } else { first.to_lowercase().chain(letters).collect() }
+    let shouted = name.chars().take(2).all(|it| small(it) != it);
+    if shouted { name.to_owned() } else { [small(first)].into_iter().chain(letters).collect() }
 }
 
 #[cfg(test)]

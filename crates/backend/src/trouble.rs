@@ -50,7 +50,7 @@ impl From<Trouble> for Refusal {
                     error = &error as &dyn std::error::Error,
                     "our own database failed"
                 );
-                Self::Broken
+                if error.is_busy() { Self::Busy } else { Self::Broken }
             }
         }
     }

@@ -106,8 +106,8 @@ fn sqlite_error(code: &str, message: &str) -> SourceError {
         1 if gone.iter().any(|it| message.contains(it)) => SourceError::Gone(message.to_owned()),
         1 => SourceError::Broken(format!("{code}: {message}")),
         17 => SourceError::Gone(code.to_owned()),
-        // Locked, interrupted at the deadline.
-        5 | 6 | 9 => SourceError::Busy,
+        // Locked, interrupted at the deadline, or the disk is full or fails.
+        5 | 6 | 9 | 10 | 13 => SourceError::Busy,
         3 | 8 | 23 => SourceError::Forbidden,
         14 => SourceError::Connect("there is no such file, or it may not be opened"),
         26 => SourceError::Connect("the file is no SQLite database"),

@@ -50,6 +50,32 @@ impl StoreError {
     }
 }
 
+impl StoreError {
+    /// Whether trying again later may help: nobody answers, there is no room, or another is in the
+    /// way.
+    pub fn is_busy(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        match error {
+            sqlx::Error::Io(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed
+            | sqlx::Error::Protocol(_) => true,
+            sqlx::Error::Database(cause) => cause.code().is_some_and(|it| passes(&it)),
+            _ => false,
+        }
+    }
+}
+
+/// SQLite has numbers, PostgreSQL five characters.
+fn passes(code: &str) -> bool {
+    match code.parse::<u32>() {
+        // Locked, interrupted, failing, full; SQLite puts details above the lowest byte.
+        Ok(number) if code.len() < 5 => [5, 6, 9, 10, 13].contains(&(number & 0xff)),
+        _ => ["08", "40", "53", "57"].iter().any(|it| code.starts_with(it)),
+    }
+}
+
 /// What breaks a constraint keeps no source: PostgreSQL tells the whole row in its details.
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {

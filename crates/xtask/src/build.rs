@@ -19,10 +19,11 @@ pub enum Build {
 
 /// Builds it, unless it is there already.
 pub fn run(build: Build) -> Outcome {
+    // `--split` leaves the code of some pages out of the first download: see `app::pages::later`.
     // `--precompress` also builds the client before the server, which embeds it.
     let arguments = match build {
-        Build::Debug => return program::run(&mut cargo("leptos build")),
-        Build::Release => "leptos build --release --precompress",
+        Build::Debug => return program::run(&mut cargo("leptos build --split")),
+        Build::Release => "leptos build --release --precompress --split",
     };
     let binary = release_binary();
     let receipt = Receipt::of(&binary, arguments);

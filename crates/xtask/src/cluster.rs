@@ -28,8 +28,17 @@ const FAST: &str = "-c fsync=off -c synchronous_commit=off -c full_page_writes=o
 const GUARD: &str = r#"read -r _; "$1/pg_ctl" stop -s -D "$2/data" -m fast; rm -rf "$2""#;
 
 impl Cluster {
-    /// Makes and starts it.
+    /// Makes and starts it, for tests.
     pub fn start() -> Outcome<Self> {
+        Self::start_with(FAST)
+    }
+
+    /// One that keeps what it acknowledges, as a real one does.
+    pub fn durable() -> Outcome<Self> {
+        Self::start_with("-c shared_buffers=512MB")
+    }
+
+    fn start_with(settings: &str) -> Outcome<Self> {
         let binaries = Postgres::find().ok_or("initdb and pg_ctl are not here")?;
         let owner = Owner::find();
         let folder = std::env::temp_dir().join(format!("portico-postgres-{}", std::process::id()));
@@ -38,7 +47,7 @@ impl Cluster {
         let port = free_port()?;
         let guard = guard(&binaries, &folder, owner)?;
         let cluster = Self { folder, port, guard };
-        cluster.boot(&binaries, owner)?;
+        cluster.boot(&binaries, owner, settings)?;
         Ok(cluster)
     }
 
@@ -47,7 +56,13 @@ impl Cluster {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 
-    fn boot(&self, binaries: &Path, owner: Owner) -> Outcome {
+    /// The id of its first process.
+    pub fn process(&self) -> Option<u32> {
+        let text = fs::read_to_string(self.folder.join("data/postmaster.pid")).ok()?;
+        text.lines().next()?.trim().parse().ok()
+    }
+
+    fn boot(&self, binaries: &Path, owner: Owner, settings: &str) -> Outcome {
         let data = self.folder.join("data");
         let mut initdb = self.command(binaries, "initdb", owner);
         initdb.args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
@@ -56,7 +71,7 @@ impl Cluster {
         let log = self.folder.join("log");
         let address = format!("-c listen_addresses=127.0.0.1 -c port={}", self.port);
         let options =
-            format!("{FAST} {address} -c unix_socket_directories='' -c max_connections=200");
+            format!("{settings} {address} -c unix_socket_directories='' -c max_connections=200");
         let mut start = self.command(binaries, "pg_ctl", owner);
         start.args(["start", "-s", "-w", "-t", "60", "-o", &options]);
         quietly(start.arg("-D").arg(data).arg("-l").arg(&log))

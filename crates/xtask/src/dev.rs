@@ -9,5 +9,5 @@ use crate::{
 /// Its data outlives a restart, and `git clean -x` removes it.
 pub fn run() -> Outcome {
     setup::run(&[Purpose::Build])?;
-    program::run(&mut cargo("leptos watch -- demo --data .data/dev"))
+    program::run(&mut cargo("leptos watch --split -- demo --data .data/dev"))
 }

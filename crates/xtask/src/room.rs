@@ -30,6 +30,11 @@ pub fn chinook() -> PathBuf {
     root().join("../shared/data/chinook")
 }
 
+/// The peer that the benchmark stands beside, and the records for both. Beside the workspace, too.
+pub fn peers() -> PathBuf {
+    root().join("../shared/bench")
+}
+
 /// The search path, with our npm packages and Cargo's tools first.
 pub fn search_path() -> OsString {
     let mut folders = vec![end2end().join("node_modules/.bin")];

@@ -2,6 +2,7 @@
 
 mod apt;
 mod browser;
+mod load;
 mod npm;
 mod postgres;
 mod python;
@@ -20,6 +21,7 @@ pub enum Purpose {
     Build,
     Check,
     Test,
+    Bench,
 }
 
 /// Something that must be on this machine.
@@ -72,6 +74,7 @@ fn needs(purpose: Purpose) -> Outcome<Vec<Box<dyn Need>>> {
             Box::new(rust::cargo_deny()),
             Box::new(rust::cargo_machete()),
         ],
+        Purpose::Bench => vec![Box::new(load::Wrk), Box::new(load::Sqlite), Box::new(load::Psql)],
         Purpose::Test => vec![Box::new(Chromium), Box::new(Postgres), Box::new(Aiosmtpd)],
     })
 }

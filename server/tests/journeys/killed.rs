@@ -18,12 +18,12 @@ use crate::{
 };
 
 /// How often the server is killed; `PORTICO_KILLS` says otherwise.
-const KILLS: u32 = 12;
+const KILLS: u32 = 50;
 
 /// People who write at the same time.
 const WRITERS: u32 = 4;
 
-const TABLES: &str = "
+pub const TABLES: &str = "
     create table customer (id integer primary key, email text not null unique);
     create table request (
         id text primary key, customer integer not null references customer (id), subject text not null
@@ -32,7 +32,7 @@ const TABLES: &str = "
     insert into customer values (1, 'ada@portico.example');
 ";
 
-const PORTAL: &str = r#"
+pub const PORTAL: &str = r#"
 portal = "killed"
 title = "Killed"
 source = "SOURCE"
@@ -149,7 +149,7 @@ fn write_until_killed(server: &Server, cookie: &str, round: u32) -> BTreeMap<Str
             });
         }
         let started = Instant::now();
-        let patience = Duration::from_millis(120 + u64::from(round) * 37 % 200);
+        let patience = Duration::from_millis(60 + u64::from(round) * 37 % 150);
         while started.elapsed() < patience || told.lock().unwrap().is_empty() {
             std::thread::sleep(Duration::from_millis(3));
         }
@@ -161,12 +161,18 @@ fn write_until_killed(server: &Server, cookie: &str, round: u32) -> BTreeMap<Str
 
 /// Sends a request whose submission is named after its subject, so that it can be sent again.
 fn send(browser: &Browser, server: &Server, subject: &str) -> Told {
-    let parts: Vec<u64> = subject.split('-').map(|it| it.parse().unwrap()).collect();
-    let number = parts[0] << 32 | parts[1] << 24 | parts[2];
-    let submission = format!("0196f3a0-0000-7000-8000-{number:012x}");
-    let fields = [("submission", submission.as_str()), ("f.id", subject), ("f.subject", subject)];
+    let fields = fields(subject);
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     match browser.try_post(&server.page("requests/new"), &fields) {
         Some(303) => Told::Done,
         _ => Told::Nothing,
     }
+}
+
+/// The form of a request: its subject names it, and three numbers name that.
+pub fn fields(subject: &str) -> [(&'static str, String); 3] {
+    let parts: Vec<u64> = subject.split('-').map(|it| it.parse().unwrap()).collect();
+    let number = parts[0] << 32 | parts[1] << 24 | parts[2];
+    let submission = format!("0196f3a0-0000-7000-8000-{number:012x}");
+    [("submission", submission), ("f.id", subject.to_owned()), ("f.subject", subject.to_owned())]
 }

@@ -153,6 +153,11 @@ impl Server {
         self.log.lock().unwrap().clone()
     }
 
+    /// The id of the process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Kills the process, which gets no word of it.
     pub fn kill(&self) {
         let id = self.child.id().to_string();

@@ -3,10 +3,13 @@ use domain::{
     ask::UNGROUPED,
 };
 use leptos::prelude::*;
-use leptos_router::components::Form;
 
 use super::{Lead, narrow::carried};
-use crate::{address, language::words, ui::icon::Icon};
+use crate::{
+    address,
+    language::words,
+    ui::{get_form::GetForm, icon::Icon},
+};
 
 /// How the list is drawn: by which field it is grouped, and which columns it has.
 #[component]
@@ -77,7 +80,7 @@ fn Columns(lead: Lead, shows: Vec<Showable>) -> impl IntoView {
     view! {
         <details class="narrow" name="display">
             <summary>{words.columns}</summary>
-            <Form method="GET" action=action>
+            <GetForm action>
                 <fieldset>
                     <legend class="unseen">{words.columns}</legend>
                     {boxes}
@@ -85,7 +88,7 @@ fn Columns(lead: Lead, shows: Vec<Showable>) -> impl IntoView {
                 {carried(&usual)}
                 <button class="button">{words.apply}</button>
                 {reset}
-            </Form>
+            </GetForm>
         </details>
     }
 }

@@ -3,14 +3,13 @@ use domain::{
     value::Kind,
 };
 use leptos::prelude::*;
-use leptos_router::components::Form;
 
 use super::Lead;
 use crate::{
     address,
     blocks::list_state::{ListState, narrowed},
     language::words,
-    ui::icon::Icon,
+    ui::{get_form::GetForm, icon::Icon},
 };
 
 /// The fields that a list can be narrowed by, each with its own controls.
@@ -85,11 +84,11 @@ fn Span(lead: Lead, narrowing: Narrowing) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Form method="GET" action=action>
+        <GetForm action>
             {controls}
             {carried(&rest)}
             <button class="button">{list.apply}</button>
-        </Form>
+        </GetForm>
     }
 }
 

@@ -6,10 +6,14 @@ use leptos::{
     ev::KeyboardEvent, leptos_dom::helpers::TimeoutHandle, prelude::*, wasm_bindgen::JsCast,
     web_sys::HtmlInputElement,
 };
-use leptos_router::{NavigateOptions, components::Form, hooks::use_navigate};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{super::further::Here, narrow::carried};
-use crate::{blocks::list_state::ListState, language::words, ui::icon::Icon};
+use crate::{
+    blocks::list_state::ListState,
+    language::words,
+    ui::{get_form::GetForm, icon::Icon},
+};
 
 /// The id of the field to search in.
 const SEARCH: &str = "search";
@@ -123,7 +127,7 @@ pub(super) fn Search(action: String, state: ListState, title: String) -> impl In
         }
     };
     view! {
-        <Form method="GET" action=action attr:role="search">
+        <GetForm action role="search">
             <div class="field" data-kind="search">
                 <label class="unseen" for=SEARCH>{label}</label>
                 <Icon name="search"/>
@@ -141,6 +145,6 @@ pub(super) fn Search(action: String, state: ListState, title: String) -> impl In
                 />
             </div>
             {carried}
-        </Form>
+        </GetForm>
     }
 }

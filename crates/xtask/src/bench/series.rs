@@ -1,0 +1,35 @@
+//! The same list over ever more records: it must cost the same.
+
+use super::{
+    data::Data,
+    load::load,
+    portal::Portal,
+    report::Report,
+    scenes::{check, sqlite_source},
+    settings::Settings,
+};
+use crate::{Outcome, cluster::Cluster};
+
+/// Each size by itself, on both databases.
+pub fn measure(settings: &Settings, cluster: &Cluster, report: &mut Report) -> Outcome {
+    for orders in settings.sizes() {
+        let data = Data::make(settings, orders)?;
+        if orders != settings.orders {
+            data.load(cluster)?;
+        }
+        for (who, source) in
+            [("SQLite", sqlite_source(&data)), ("PostgreSQL", data.postgres(cluster))]
+        {
+            let mut portal = Portal::start(settings, &data, &format!("series-{who}"), &source)?;
+            if who == "PostgreSQL" {
+                portal.server.helper = cluster.process();
+            }
+            check(&portal)?;
+            let requests: Vec<_> = portal.people.iter().map(|it| portal.list(it)).collect();
+            let figures = load(settings, &portal.server, &requests, 200)?;
+            println!("bench: {orders} orders, {who}: {:.0} lists a second", figures.a_second);
+            report.size(orders, who, figures);
+        }
+    }
+    Ok(())
+}
