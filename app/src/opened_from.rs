@@ -7,7 +7,7 @@
 use domain::ask::Ask;
 use leptos::prelude::*;
 use leptos_router::{
-    hooks::{use_location, use_query_map},
+    hooks::{use_location, use_params_map},
     params::ParamsMap,
 };
 use serde::{Deserialize, Serialize};
@@ -51,11 +51,12 @@ impl OpenedFrom {
 
     /// Of the page that is shown.
     pub(crate) fn here() -> Memo<Self> {
-        let query = use_query_map();
+        let params = use_params_map();
         let location = use_location().search;
-        // The router's own reading is only asked whether it has changed: it decodes more than once.
+        // Another record is another page. By the query alone, a page that is being left would ask
+        // once more, for what the next address says.
         Memo::new(move |_| {
-            drop(query.read());
+            drop(params.read());
             location.with_untracked(|it| Self::read(it))
         })
     }
