@@ -69,7 +69,10 @@ pub struct Invitation {
 
 /// One form of each kind.
 pub const FORMS: [Invitation; 2] = [
-    Invitation { name: "quote", look_at: "Anybody asks for a quote: a new record, nothing to see." },
+    Invitation {
+        name: "quote",
+        look_at: "Anybody asks for a quote: a new record, nothing to see.",
+    },
     Invitation {
         name: "address",
         look_at: "A customer changes their address: they say who they are, a letter opens it.",

@@ -266,13 +266,8 @@ impl Filling {
 
     async fn create(&self, sent: &Submission) -> Result<Written, Trouble> {
         let customer = &self.customer;
-        let change = change::submit(
-            sent,
-            &self.form,
-            self.portal(),
-            &customer.catalog,
-            &customer.viewer,
-        )?;
+        let change =
+            change::submit(sent, &self.form, self.portal(), &customer.catalog, &customer.viewer)?;
         let id = customer.published.id();
         for (limit, most) in
             [(Limit::FormByHour, self.form.per_hour()), (Limit::FormByDay, self.form.per_day())]

@@ -12,7 +12,8 @@ const THANKS: &str = "Thank you. We answer within one working day.";
 
 fn sends(browser: &Browser, number: u32, fields: &[(&str, &str)]) -> u16 {
     let id = id(number);
-    let all: Vec<_> = [("submission", id.as_str())].into_iter().chain(fields.iter().copied()).collect();
+    let all: Vec<_> =
+        [("submission", id.as_str())].into_iter().chain(fields.iter().copied()).collect();
     browser.post(FORM, &all).status().as_u16()
 }
 
@@ -54,7 +55,10 @@ fn what_the_form_does_not_ask_for_is_refused_and_what_is_there_is_no_news() {
         }
         assert!(shop.enquiries().is_empty());
         // An address that is there already: the same answer as for a new one.
-        assert_eq!(sends(&nobody, 4, &[("f.email", "known@portico.example"), ("f.name", "N")]), 303);
+        assert_eq!(
+            sends(&nobody, 4, &[("f.email", "known@portico.example"), ("f.name", "N")]),
+            303
+        );
         let (_, html) = nobody.html(FORM);
         assert!(html.contains(THANKS), "{html}");
         assert!(shop.enquiries().is_empty());
@@ -91,7 +95,10 @@ fn one_address_sends_so_many_and_mistakes_count() {
     let mut answer = nobody.post(FORM, &fields);
     assert_eq!(answer.status(), 429);
     let html = answer.body_mut().read_to_string().unwrap();
-    assert!(html.contains("Kept") && html.contains("60 minutes") && html.contains("later"), "{html}");
+    assert!(
+        html.contains("Kept") && html.contains("60 minutes") && html.contains("later"),
+        "{html}"
+    );
 }
 
 /// The link of the newest mail to this address.
@@ -101,7 +108,10 @@ fn link_for(shop: &Shop, to: &str) -> Option<String> {
         let newest = html.split("<article").find(|it| it.contains(to));
         if let Some(mail) = newest {
             let link = mail.split("/p/shop/sign-in/link/").nth(1)?;
-            let token: String = link.chars().take_while(|it| it.is_ascii_alphanumeric() || "-_".contains(*it)).collect();
+            let token: String = link
+                .chars()
+                .take_while(|it| it.is_ascii_alphanumeric() || "-_".contains(*it))
+                .collect();
             return Some(format!("/p/shop/sign-in/link/{token}"));
         }
         std::thread::sleep(std::time::Duration::from_millis(25));
@@ -144,7 +154,10 @@ fn a_letter_opens_one_form_of_one_record_and_nothing_else() {
             assert_eq!(ada.post(ADDRESS, &more).status(), 422, "{stray:?}");
         }
         assert_eq!(ada.post(ADDRESS, &fields).status(), 303);
-        assert_eq!(shop.rows("select address from customer order by id"), ["Via C", "Via B", "Via E"]);
+        assert_eq!(
+            shop.rows("select address from customer order by id"),
+            ["Via C", "Via B", "Via E"]
+        );
         let (_, html) = ada.html(ADDRESS);
         assert!(html.contains("We use it from now on."), "{html}");
         // On sending it ends, and the link was for once.
@@ -176,7 +189,8 @@ fn opens_nothing_else(limited: &Browser) {
     let id = id(41);
     let answer = limited.post("/p/shop/items/new", &[("submission", &id), ("f.title", "x")]);
     assert_eq!(answer.status(), 401);
-    let answer = limited.post("/p/shop/profile", &[("submission", &id), ("new_password", "longer than twelve")]);
+    let answer = limited
+        .post("/p/shop/profile", &[("submission", &id), ("new_password", "longer than twelve")]);
     assert_eq!(answer.status(), 401);
 }
 
@@ -188,7 +202,10 @@ fn whom_the_sign_in_rule_keeps_out_gets_no_letter_and_no_form() {
     let link = link_for(&shop, "ada@portico.example").unwrap();
     assert_eq!(link_for(&shop, "eve@portico.example"), None);
     assert_eq!(ada.post(&link, &[]).status(), 303);
-    change(&shop.folder.path().join("work.sqlite"), "update customer set status = 'Blocked' where id = 1");
+    change(
+        &shop.folder.path().join("work.sqlite"),
+        "update customer set status = 'Blocked' where id = 1",
+    );
     let (_, html) = ada.html(ADDRESS);
     assert!(!html.contains("Via A"), "{html}");
     let id = id(50);
@@ -231,7 +248,8 @@ fn the_demo_company_has_a_form_of_each_kind() {
     for (form, words) in [("quote", "Ask for a quote"), ("address", "Update your address")] {
         let (status, html) = Browser::new(&server.url).html(&server.page(&format!("forms/{form}")));
         assert!(status == 200 && html.contains(words), "{form}: {html}");
-        let german = Browser::reading(&server.url, "de").html(&server.page(&format!("forms/{form}"))).1;
+        let german =
+            Browser::reading(&server.url, "de").html(&server.page(&format!("forms/{form}"))).1;
         assert!(!german.contains(words), "{german}");
     }
     let nothing = Browser::new(&server.url).get(&server.page("forms/nothing"));

@@ -110,7 +110,9 @@ fn Identify(door: Door, page: Page, returned: Option<Returned>) -> impl IntoView
     };
     let notice = failure.as_ref().map(|it| {
         let (title, text) = match it.is_signed_out() {
-            true => (words.standalone.closed.title.to_owned(), words.standalone.closed.text.to_owned()),
+            true => {
+                (words.standalone.closed.title.to_owned(), words.standalone.closed.text.to_owned())
+            }
             false => (it.title(words), it.text(words)),
         };
         view! { <Notice tone=Tone::Danger title text focus=true/> }

@@ -97,9 +97,8 @@ impl StandaloneForm {
     /// A section without rules that has this form, so that it is filled in, read and drawn as
     /// every other. Links are left out: what they could be chosen from is not the form's to show.
     pub fn section(&self, table: &Table) -> Section {
-        let plain = |it: &&FormField| {
-            table.link_of(&it.field).is_none() && !table.in_wide_link(&it.field)
-        };
+        let plain =
+            |it: &&FormField| table.link_of(&it.field).is_none() && !table.in_wide_link(&it.field);
         let fields: Vec<_> = self.fields.iter().filter(plain).cloned().collect();
         let preset = self.preset.clone();
         let edit = Form { fields: fields.clone(), ..Form::default() };

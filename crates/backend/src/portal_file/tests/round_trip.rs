@@ -8,8 +8,8 @@ use domain::{
     path::{Hop, Path},
     portal::{
         AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, FieldType, Form,
-        FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section,
-        StandaloneForm, Tone, View, Who,
+        FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section, StandaloneForm,
+        Tone, View, Who,
     },
     text::Slug,
 };
@@ -118,8 +118,11 @@ fn form() -> impl Strategy<Value = Form> {
             FormField { field, required, max_length, help, default, choices, pick_from, when }
         });
     let presets = prop::collection::btree_map(name(), preset(), 0..3);
-    (vec(field, 0..3), presets, option::of(name()))
-        .prop_map(|(fields, preset, after)| Form { fields, preset, after })
+    (vec(field, 0..3), presets, option::of(name())).prop_map(|(fields, preset, after)| Form {
+        fields,
+        preset,
+        after,
+    })
 }
 
 fn section() -> impl Strategy<Value = Section> {

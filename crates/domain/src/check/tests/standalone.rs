@@ -40,9 +40,7 @@ fn of_customers(fields: &str, further: &str) -> String {
 }
 
 fn own(fields: &str, further: &str) -> String {
-    format!(
-        "name = \"own\"\ntitle = \"Own\"\nwho = \"customer\"\nfields = [{fields}]\n{further}"
-    )
+    format!("name = \"own\"\ntitle = \"Own\"\nwho = \"customer\"\nfields = [{fields}]\n{further}")
 }
 
 #[test]
