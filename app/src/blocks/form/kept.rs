@@ -25,7 +25,7 @@ use crate::{
 
 const KEPT_MS: f64 = 7.0 * 24.0 * 60.0 * 60.0 * 1_000.0;
 
-/// In front of what is on its way: it is forgotten as soon as it is known to have arrived.
+/// In front of what the browser has sent by itself: it is not offered again.
 const SENT: &str = "sent ";
 
 /// Where one draft is kept.
@@ -46,7 +46,12 @@ impl Place {
     /// When it was typed, and what.
     fn read(&self) -> Option<(f64, Pairs)> {
         let text = storage(self.in_tab)?.get_item(&self.key).ok()??;
-        let (at, typed) = text.trim_start_matches(SENT).split_once(' ')?;
+        // What was refused came back with its page: a form that is opened afresh was sent.
+        if text.starts_with(SENT) {
+            self.remove();
+            return None;
+        }
+        let (at, typed) = text.split_once(' ')?;
         Some((at.parse().ok()?, sent::pairs(typed)))
     }
 
