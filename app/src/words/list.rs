@@ -1,6 +1,6 @@
 //! Lists: how many, which part of them, finding and sorting.
 
-use super::Told;
+use super::{Told, letter::small};
 
 #[cfg_attr(test, derive(Debug))]
 pub(crate) struct ListWords {
@@ -189,7 +189,7 @@ fn lowered(word: &str) -> String {
     let mut letters = word.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), second) if second.is_none_or(|it| !it.is_uppercase()) => {
-            first.to_lowercase().chain(letters).collect()
+            std::iter::once(small(first)).chain(letters).collect()
         }
         _ => word.to_owned(),
     }

@@ -1,6 +1,7 @@
 //! One field of a record, filled in where it stands. It is sent like the whole form, with what it
 //! showed and an id of its own.
 
+use domain::{answer::FormPage, change::Purpose};
 use leptos::{
     ev::{FocusEvent, KeyboardEvent, SubmitEvent},
     prelude::*,
@@ -21,7 +22,13 @@ use crate::{failure::Failure, language::words, ui::focus::focus};
 
 /// Enter saves, Escape leaves.
 #[component]
-pub(crate) fn InPlaceForm(draft: Draft, save: Save, close: Callback<()>) -> impl IntoView {
+pub(crate) fn InPlaceForm(
+    form: FormPage,
+    field: String,
+    save: Save,
+    close: Callback<()>,
+) -> impl IntoView {
+    let draft = Draft::new(form, Purpose::Update, None).only(&field);
     let failure = RwSignal::new(draft.failure.clone());
     provide_context(Finder::of(&draft));
     let filled = Filled::of(&draft);
@@ -105,10 +112,10 @@ fn follow(save: Save, (failure, judged): (RwSignal<Option<Failure>>, Judged), co
 }
 
 impl Draft {
-    /// Of this field alone; none where the form does not ask for it, or not by itself.
-    pub(crate) fn only(mut self, field: &str) -> Option<Self> {
-        self.lines.retain(|it| it.line.field == field && it.line.when.is_none());
+    /// Of this field alone.
+    fn only(mut self, field: &str) -> Self {
+        self.lines.retain(|it| it.line.field == field);
         self.groups.clear();
-        (!self.lines.is_empty()).then_some(self)
+        self
     }
 }

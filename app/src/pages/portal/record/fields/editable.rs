@@ -1,6 +1,6 @@
 use domain::{
     answer::{Column, FieldEdit, FormPage, ListedRow},
-    change::{Purpose, Submission},
+    change::Submission,
 };
 use leptos::{ev::MouseEvent, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_navigate;
@@ -14,10 +14,11 @@ use crate::{
     blocks::{
         cell::{RecordCell, text},
         detail::Size,
-        form::{Save, draft::Draft, in_place::InPlaceForm},
+        form::Save,
     },
     failure::Failure,
     language::words,
+    pages::later,
     ui::{focus::focus, icon::Icon},
 };
 
@@ -31,13 +32,13 @@ pub(super) fn EditableLine(
     column: Column,
     edit: FieldEdit,
 ) -> impl IntoView {
-    let open = RwSignal::new(None::<Draft>);
+    let open = RwSignal::new(None::<FormPage>);
     let Size { wide, .. } = Size::of(&row, index);
     let label = column.label.clone();
     let inside = move || {
         let (at, column, edit) = (at.clone(), column.clone(), edit.clone());
         match open.get() {
-            Some(draft) => view! { <Editing at column edit draft open/> }.into_any(),
+            Some(form) => view! { <Editing at column edit form open/> }.into_any(),
             None => view! { <Standing at row=row.clone() index column edit open/> }.into_any(),
         }
     };
@@ -57,7 +58,7 @@ fn Standing(
     index: usize,
     column: Column,
     edit: FieldEdit,
-    open: RwSignal<Option<Draft>>,
+    open: RwSignal<Option<FormPage>>,
 ) -> impl IntoView {
     let Size { lines, .. } = Size::of(&row, index);
     let label = column.label.clone();
@@ -78,7 +79,7 @@ fn EditLink(
     at: At,
     label: String,
     edit: FieldEdit,
-    open: RwSignal<Option<Draft>>,
+    open: RwSignal<Option<FormPage>>,
 ) -> impl IntoView {
     let address = format!("{}#field-{}", at.form(), edit.line);
     let opening = RwSignal::new(false);
@@ -103,8 +104,8 @@ fn EditLink(
             spawn_local(async move {
                 let form = records::edit_form(at.portal, at.section, at.record, None).await;
                 let _ = opening.try_set(false);
-                match draft(form, &field) {
-                    Some(draft) => drop(open.try_set(Some(draft))),
+                match opened(form, &field) {
+                    Some(form) => drop(open.try_set(Some(form))),
                     None => navigate(&address, Default::default()),
                 }
             });
@@ -118,10 +119,11 @@ fn EditLink(
     }
 }
 
-/// The one field of the form; none where the page of the form has more to say.
-fn draft(form: Result<FormPage, Failure>, field: &str) -> Option<Draft> {
+/// None where the page of the form has more to say than this field.
+fn opened(form: Result<FormPage, Failure>, field: &str) -> Option<FormPage> {
     let form = form.ok().filter(|it| !it.locked)?;
-    Draft::new(form, Purpose::Update, None).only(field)
+    let asks = form.fields.iter().any(|it| it.field == field && it.when.is_none());
+    asks.then_some(form)
 }
 
 #[component]
@@ -129,8 +131,8 @@ fn Editing(
     at: At,
     column: Column,
     edit: FieldEdit,
-    draft: Draft,
-    open: RwSignal<Option<Draft>>,
+    form: FormPage,
+    open: RwSignal<Option<FormPage>>,
 ) -> impl IntoView {
     let live = expect_context::<Live>();
     let said = (words().record.saved_field)(&column.label);
@@ -148,5 +150,6 @@ fn Editing(
             live.written(said.clone(), id.clone());
         }
     });
-    view! { <InPlaceForm draft save close/> }
+    let fetched = later::in_place(form, edit.field, save, close);
+    Suspend::new(fetched)
 }
