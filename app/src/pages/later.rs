@@ -25,7 +25,7 @@ enum FormPages {
     New,
     Edit,
     Standalone,
-    InPlace(FormPage, String, Save, Callback<()>),
+    InPlace(Box<FormPage>, String, Save, Callback<()>),
 }
 
 #[lazy(fallible)]
@@ -36,7 +36,7 @@ fn forms(page: FormPages) -> Fetched {
         FormPages::Edit => view! { <EditPage/> }.into_any(),
         FormPages::Standalone => view! { <StandalonePage/> }.into_any(),
         FormPages::InPlace(form, field, save, close) => {
-            view! { <InPlaceForm form field save close/> }.into_any()
+            view! { <InPlaceForm form=*form field save close/> }.into_any()
         }
     })
 }
@@ -64,7 +64,7 @@ pub(crate) async fn in_place(
     save: Save,
     close: Callback<()>,
 ) -> AnyView {
-    or_lost(forms(FormPages::InPlace(form, field, save, close)).await)
+    or_lost(forms(FormPages::InPlace(Box::new(form), field, save, close)).await)
 }
 
 /// The page, or that its code was lost on the way: trying again fetches it again.

@@ -26,7 +26,7 @@ use crate::{
 const KEPT_MS: f64 = 7.0 * 24.0 * 60.0 * 60.0 * 1_000.0;
 
 /// In front of what the browser has sent by itself: it is not offered again.
-const SENT: &str = "sent ";
+const SENT: &str = "sent:";
 
 /// Where one draft is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -198,8 +198,8 @@ impl Further {
 
 /// Goes to the first record of a page that has come.
 fn focus_on(page: usize) {
-    let link = format!("tbody[data-page='{page}'] [data-part=title] > a");
-    let first = document().query_selector(&link).ok().flatten();
+    let body = document().query_selector(&format!("[data-page='{page}']")).ok().flatten();
+    let first = body.and_then(|it| it.query_selector("[data-part=title]>a").ok().flatten());
     if let Some(first) = first.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         let _ = first.focus();
     }

@@ -1,3 +1,5 @@
+//! What keeps to the limits of a field, and what does not.
+
 use chrono::NaiveDate;
 
 use super::*;
