@@ -55,6 +55,9 @@ pub(crate) const CONNECTIONS_MAX: u32 = 5;
 /// How long to wait for a connection, and for somebody else's lock.
 pub(crate) const WAIT: Duration = Duration::from_secs(5);
 
+/// Immediate: a transaction that turns to writing later may not wait for its turn.
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
 /// Reads the file, if only a little.
 const PROBE: &str = "select 1 from sqlite_schema limit 1";
 
@@ -118,8 +121,15 @@ impl Pools {
         match self {
             Self::Sqlite { writer, .. } => {
                 let writer = writer.as_ref().ok_or(SourceError::Forbidden)?;
-                // Immediate: a transaction that turns to writing later may not wait for its turn.
-                let mut work = writer.begin_with("BEGIN IMMEDIATE").await?;
+                let mut work = match writer.begin_with(BEGIN).await {
+                    // A full disk ends a transaction behind the driver's back, which then takes
+                    // the connection for busy for ever.
+                    Err(sqlx::Error::InvalidSavePointStatement) => {
+                        let _ = writer.acquire().await?.close().await;
+                        writer.begin_with(BEGIN).await?
+                    }
+                    begun => begun?,
+                };
                 end_by(&mut work, deadline).await?;
                 Ok(Work::Sqlite(work))
             }

@@ -7,6 +7,11 @@ use sqlx::{Postgres, Sqlite, Transaction};
 use crate::{Db, Store, StoreError};
 
 const RUNS_MAX: u32 = 6;
+
+/// Immediate: a transaction that first reads and then writes could otherwise fail at once when
+/// another process has written in between.
+const BEGIN: &str = "begin immediate";
+
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// A transaction that may write. Dropped before its `commit`, it never happened.
@@ -38,9 +43,15 @@ impl Store {
     /// Begins a transaction that may write.
     pub(crate) async fn begin(&self) -> Result<Write, StoreError> {
         Ok(match &self.db {
-            // Immediate: a transaction that first reads and then writes could otherwise fail at
-            // once when another process has written in between.
-            Db::Sqlite { write, .. } => Write::Sqlite(write.begin_with("begin immediate").await?),
+            Db::Sqlite { write, .. } => Write::Sqlite(match write.begin_with(BEGIN).await {
+                // A full disk ends a transaction behind the driver's back, which then takes the
+                // connection for busy for ever.
+                Err(sqlx::Error::InvalidSavePointStatement) => {
+                    let _ = write.acquire().await?.close().await;
+                    write.begin_with(BEGIN).await?
+                }
+                begun => begun?,
+            }),
             Db::Postgres(pool) => Write::Postgres(pool.begin().await?),
         })
     }

@@ -127,7 +127,9 @@ impl Data {
     }
 
     pub fn postgres(&self, cluster: &Cluster) -> String {
-        cluster.address().replace("/postgres", &format!("/{}", self.name))
+        let address = cluster.address();
+        let (server, _) = address.rsplit_once('/').unwrap_or_default();
+        format!("{server}/{}", self.name)
     }
 }
 

@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("server", &["app", "backend", "domain", "store", "source"]),
     ("frontend", &["app"]),
     ("xtask", &[]),
+    ("floor", &[]),
 ];
 
 #[test]
