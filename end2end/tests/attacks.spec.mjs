@@ -134,6 +134,8 @@ test("a62 a browser keeps nothing of others, and nothing at all after signing ou
   await marlene.visit("/p/acme/orders/SO-26-04040");
   assert.match(await marlene.page.content(), /SO-26-04040/);
   await marlene.hydrated();
+  await marlene.visit("/p/acme");
+  await marlene.hydrated();
   await marlene.signsOut();
   assert.equal(await kept(marlene), "", "nothing stays behind");
   assert.deepEqual((await marlene.cookies()).filter((it) => it.value.length > 0 && it.name !== "portico"), []);
@@ -177,7 +179,8 @@ test("a63 a66 forms on other people's pages change nothing, on another site or n
         elsewhere.shows(`<form method="post" enctype="${kind}" action="${house.portico.address}${target}">
           <input name="deed" value="delete"><input name="f.Phone" value="evil"><input name="submission" value="0196f3a0-0000-7000-8000-0000000000aa">
           <button>Win</button></form>`);
-        await marlene.visit(place);
+        // The browser's own page about a refusal may still be on its way.
+        await marlene.visit(place).catch(() => marlene.visit(place));
         const sent = marlene.page.waitForResponse((it) => it.request().method() === "POST");
         await marlene.page.getByRole("button", { name: "Win" }).click();
         const answer = await sent;
@@ -214,7 +217,8 @@ test("a64 a65 scripts, pictures and prefetches of other people's pages change no
       assert.ok(!(await frame.content().catch(() => "")).includes("SO-26"), "a frame shows something");
     }
     for (const look of looks.slice(0, 3)) {
-      await marlene.visit(`${home}${look}`);
+      // What is refused without a word is no page for a browser.
+      await marlene.visit(`${home}${look}`).catch(() => {});
     }
   }
   await isUnharmed(marlene, requests);
