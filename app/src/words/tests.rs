@@ -36,6 +36,8 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("at_most", list.at_most),
         ("edit_title", record.edit_title),
         ("delete_question", record.delete_question),
+        ("edit_field", record.edit_field),
+        ("saved_field", record.saved_field),
         ("zone", form.zone),
         ("changed_to", form.changed_to),
         ("search_for", form.search_for),
