@@ -87,6 +87,39 @@ test("an edited record has its own draft", { skip: !javascript }, async () => {
   await marlene.leave();
 });
 
+test("a draft has its lines, without those that were removed", { skip: !javascript }, async () => {
+  const marlene = await comesIn();
+  await marlene.visit("/p/acme/quotes/new");
+  await marlene.hydrated();
+  const quantity = (number) =>
+    marlene.page.getByRole("group", { name: `Line ${number}`, exact: true }).getByLabel(/^Quantity/);
+  const adds = () => marlene.page.getByRole("button", { name: "Add an item" }).click();
+  await quantity(1).fill("11");
+  await adds();
+  await quantity(2).fill("22");
+  await adds();
+  await quantity(3).fill("33");
+  await marlene.page.getByRole("button", { name: "Remove line 2" }).click();
+  await quantity(3).waitFor({ state: "detached" });
+  await marlene.opensAnotherTab();
+  await marlene.visit("/p/acme/quotes/new");
+  await marlene.page.getByText(/This is what you typed on/).waitFor();
+  assert.equal(await quantity(1).inputValue(), "11");
+  assert.equal(await quantity(2).inputValue(), "33");
+  assert.equal(await quantity(3).count(), 0);
+  await adds();
+  await quantity(3).fill("44");
+  await marlene.opensAnotherTab();
+  await marlene.visit("/p/acme/quotes/new");
+  await marlene.page.getByText(/This is what you typed on/).waitFor();
+  assert.equal(await quantity(3).inputValue(), "44");
+  assert.equal(await quantity(2).inputValue(), "33", "a new line is not mixed up with an old one");
+  await marlene.page.getByRole("button", { name: "Start over" }).click();
+  assert.equal(await quantity(1).inputValue(), await quantity(1).getAttribute("value"));
+  assert.equal(await quantity(2).count(), 0);
+  await marlene.leave();
+});
+
 test("a draft outlives the session, and is nobody else's", { skip: !javascript }, async () => {
   const marlene = await comesIn();
   await types(marlene, "Only mine");

@@ -138,6 +138,11 @@ impl ListState {
         Self { search, ..self.first_page() }
     }
 
+    /// Of all records again.
+    pub(crate) fn of_all(&self) -> Self {
+        Self { of: None, ..self.first_page() }
+    }
+
     pub(crate) fn first_page(&self) -> Self {
         Self { cursor: None, from: None, pages: None, ..self.clone() }
     }

@@ -50,6 +50,8 @@ pub(crate) struct ListWords {
     pub at_most: fn(&str) -> String,
     /// Behind what the list is narrowed to, for those who cannot see the cross.
     pub take_away: &'static str,
+    /// A record's title: all that is listed belongs to it.
+    pub belongs_to: fn(&str) -> String,
     /// Several are narrowed to, and all must hold, or any.
     pub all_hold: &'static str,
     pub any_holds: &'static str,
@@ -113,6 +115,7 @@ pub(super) const ENGLISH: ListWords = ListWords {
     at_least: |least| format!("from {least}"),
     at_most: |most| format!("up to {most}"),
     take_away: ", take away",
+    belongs_to: |title| format!("Belongs to: {title}"),
     all_hold: "All must hold",
     any_holds: "Any may hold",
     display: "Display",
@@ -167,6 +170,7 @@ pub(super) const GERMAN: ListWords = ListWords {
     at_least: |least| format!("ab {least}"),
     at_most: |most| format!("bis {most}"),
     take_away: ", entfernen",
+    belongs_to: |title| format!("Gehört zu: {title}"),
     all_hold: "Alles muss zutreffen",
     any_holds: "Eines genügt",
     display: "Anzeige",

@@ -30,6 +30,8 @@ pub(crate) struct RecordWords {
     pub saved_field: fn(&str) -> String,
     /// A press was refused, and all is as it was.
     pub not_turned: &'static str,
+    /// Somebody else has changed what was to be turned over.
+    pub turned_meanwhile: &'static str,
     pub print: &'static str,
     /// Over a form: what the record is called.
     pub edit_title: fn(&str) -> String,
@@ -62,6 +64,7 @@ pub(super) const ENGLISH: RecordWords = RecordWords {
     save_field: "Save",
     saved_field: |field| format!("{field}: saved."),
     not_turned: "That was not saved, and all is as it was.",
+    turned_meanwhile: "Somebody else changed this meanwhile. This is how it is now.",
     print: "Print",
     edit_title: |title| format!("Edit {title}"),
     delete: "Delete",
@@ -95,6 +98,7 @@ pub(super) const GERMAN: RecordWords = RecordWords {
     save_field: "Speichern",
     saved_field: |field| format!("{field}: gespeichert."),
     not_turned: "Das ließ sich nicht speichern. Es bleibt, wie es war.",
+    turned_meanwhile: "Das hat inzwischen jemand anderes geändert. So ist es jetzt.",
     print: "Drucken",
     edit_title: |title| format!("{title} bearbeiten"),
     delete: "Löschen",

@@ -131,6 +131,15 @@ impl Customer {
         Ok(fields.into_iter().map(showable).collect())
     }
 
+    /// What the record is called that a list is of.
+    pub(crate) async fn about(&self, ask: &Ask) -> Result<Option<String>, Trouble> {
+        let Some(related) = &ask.of else { return Ok(None) };
+        let (section, grant) = self.section(&related.section)?;
+        let plan = plan::open(&related.record, &grant)?;
+        let found = self.published.source().open(&plan).await?;
+        Ok(found.map(|it| self.title(&it, &plan, section)))
+    }
+
     /// The other views in which this search finds something.
     pub(crate) async fn elsewhere(
         &self,

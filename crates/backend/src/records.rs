@@ -83,6 +83,7 @@ impl Customer {
             section: section.name.to_string(),
             title: self.say(&section.title),
             one: self.say_one(section),
+            about: self.about(ask).await?,
             view: plan::view_of(ask, section, &self.viewer).map(|it| it.slug()),
             views: views
                 .map(|it| ViewTab { slug: it.slug(), title: self.say(&it.title) })

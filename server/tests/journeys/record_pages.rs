@@ -235,6 +235,10 @@ fn what_belongs_to_a_record_can_be_added_from_it_and_seen_whole() {
     let all = links(&html, "of=orders&amp;record=SO-26-04040").into_iter();
     let all = all.filter(|it| it.starts_with("/p/acme/invoices?")).collect::<Vec<_>>();
     assert_eq!(listed(&marlene, &all[0]).len(), 37, "paid or not: {}", all[0]);
+    let (_, list) = marlene.html(&all[0]);
+    assert!(list.contains("Belongs to: SO-26-04040"), "it says what it is narrowed to");
+    let whole = links(&list, "/p/acme/invoices").into_iter().filter(|it| !it.contains("of="));
+    assert!(whole.clone().any(|it| it == "/p/acme/invoices"), "{:?}", whole.collect::<Vec<_>>());
     // And through them.
     let rows = listed(&marlene, &all[0]);
     assert_eq!(walk(&marlene, &rows[0], "next"), names(&rows));

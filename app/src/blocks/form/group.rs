@@ -44,6 +44,16 @@ impl DraftGroup {
         let rows = numbers.into_iter().map(|it| DraftRow::new(&form, it, sent, find)).collect();
         Self { form, rows }
     }
+
+    /// The lines that say more than a blank one.
+    pub(super) fn filled(&self) -> impl Iterator<Item = &DraftRow> {
+        let values = |row: &DraftRow| -> Vec<_> {
+            row.lines.iter().map(|it| it.value.clone()).collect()
+        };
+        self.rows
+            .iter()
+            .filter(move |it| values(it) != values(&DraftRow::blank(&self.form, it.number)))
+    }
 }
 
 impl DraftRow {

@@ -15,7 +15,11 @@ use leptos::{
 };
 use leptos_router::hooks::use_location;
 
-use super::{Save, draft::Draft};
+use super::{
+    Save,
+    draft::{Draft, DraftLine},
+    group::DraftGroup,
+};
 use crate::{
     language::words,
     returned::Returned,
@@ -131,10 +135,12 @@ pub(crate) fn KeptForm(
     Effect::new(move |before: Option<()>| {
         if before.is_none() && !came_back {
             forget_old(path.split('/').nth(2).unwrap_or_default());
-            if let Some((at, typed)) = place.with_value(Place::read)
-                && form.with_value(|it| differs(it, &typed))
-            {
-                restored.set(Some((at, form.with_value(|it| as_returned(it, typed)))));
+            if let Some((at, typed)) = place.with_value(Place::read) {
+                let typed = form.with_value(|it| as_returned(it, typed));
+                let drawn = |typed| Draft::new(form.get_value(), purpose, typed);
+                if answers(&drawn(None)) != answers(&drawn(Some(typed.clone()))) {
+                    restored.set(Some((at, typed)));
+                }
             }
         }
     });
@@ -162,6 +168,7 @@ pub(crate) fn KeptForm(
             class="kept"
             on:input=keep
             on:change=keep
+            on:click:capture=move |event| keep_lines(&event, place)
             on:submit=move |event| mark(&event, place, save.is_none())
         >
             {drawn}
@@ -186,12 +193,11 @@ fn Restored(at: f64, over: Callback<()>) -> impl IntoView {
     }
 }
 
-/// Whether a draft says anything that the form does not.
-fn differs(form: &FormPage, typed: &[(String, String)]) -> bool {
-    form.fields.iter().any(|line| {
-        let held = sent::last(typed, &format!("f.{}", line.field));
-        held.is_some_and(|it| it.replace("\r\n", "\n") != line.value.replace("\r\n", "\n"))
-    })
+/// What a form says, field by field: a draft that says the same is none. Blank lines say nothing.
+fn answers(draft: &Draft) -> Vec<(String, String)> {
+    let answer = |it: &DraftLine| (it.line.field.clone(), it.value.replace("\r\n", "\n"));
+    let of_lines = draft.groups.iter().flat_map(DraftGroup::filled).flat_map(|it| &it.lines);
+    draft.lines.iter().chain(of_lines).map(answer).collect()
 }
 
 /// As a form that came back: with the id of this very form, so that it is sent as a new one.
@@ -202,9 +208,22 @@ fn as_returned(form: &FormPage, typed: Pairs) -> Returned {
 }
 
 fn keep(event: &Event, place: StoredValue<Place>, is_sent: bool) {
-    if let Some(typed) = typed(event) {
+    if let Some(typed) = form_of(event).as_ref().and_then(typed) {
         place.with_value(|it| it.write(&typed, is_sent));
     }
+}
+
+/// A line that goes takes along what was typed into it: keeps the others, once it is gone. Asked for
+/// on the way to its button, which goes with it.
+fn keep_lines(event: &Event, place: StoredValue<Place>) {
+    let pressed = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let is_lines = pressed.and_then(|it| it.closest("button[name='lines']").ok()).flatten();
+    let Some(form) = is_lines.and_then(|_| form_of(event)) else { return };
+    let _ = request_animation_frame(move || {
+        if let Some(typed) = typed(&form) {
+            let _ = place.try_with_value(|it| it.write(&typed, false));
+        }
+    });
 }
 
 /// What the browser sends by itself is kept until the next page knows that it has arrived.
@@ -214,11 +233,14 @@ fn mark(event: &Event, place: StoredValue<Place>, by_browser: bool) {
     }
 }
 
-/// What the fields of the form hold, and what they held before; nothing else of it.
-fn typed(event: &Event) -> Option<String> {
+fn form_of(event: &Event) -> Option<HtmlFormElement> {
     let control = event.target()?.dyn_into::<Element>().ok()?;
-    let form = control.closest("form").ok()??.dyn_into::<HtmlFormElement>().ok()?;
-    let data = FormData::new_with_form(&form).ok()?;
+    control.closest("form").ok()??.dyn_into().ok()
+}
+
+/// What the fields of the form hold, and what they held before; nothing else of it.
+fn typed(form: &HtmlFormElement) -> Option<String> {
+    let data = FormData::new_with_form(form).ok()?;
     let all = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
     let kept = UrlSearchParams::new().ok()?;
     for (name, value) in sent::pairs(&String::from(all.to_string())) {

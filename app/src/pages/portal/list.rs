@@ -106,7 +106,7 @@ fn List(portal: String, state: ListState, listing: Listing) -> impl IntoView {
     let words = &words().record;
     let back = state.of.as_ref().map(|it| Back {
         address: address::record(&portal, &it.section, &it.record),
-        title: words.back.to_owned(),
+        title: listing.about.clone().unwrap_or_else(|| words.back.to_owned()),
     });
     let new = listing.creates.then(|| new_address(&portal, &listing.section, &state));
     let label = (words.new)(&listing.title, listing.one.as_deref());

@@ -83,6 +83,9 @@ fn Opened(
         view! { <BesideLinks at beside/> }.into_any()
     });
     let refused = returned.and_then(|it| it.failure).map(|it| view! { <NotDeleted failure=it/> });
+    let fields = view! { <Fields at page=page.clone()/> };
+    let live = expect_context::<Live>();
+    let not_turned = live.refusal().map(|failure| view! { <NotTurned failure/> });
     let related: Vec<_> = page
         .related
         .iter()
@@ -96,10 +99,11 @@ fn Opened(
         <div>
             <PageHeader title back=Some(back) beside>{actions}</PageHeader>
             {refused}
+            {not_turned}
             <DoneNotice/>
             <div class="record" data-kind="plain">
                 <div data-part="main">
-                    <Fields at page/>
+                    {fields}
                     {related}
                 </div>
             </div>
@@ -118,6 +122,14 @@ fn NotDeleted(failure: Failure) -> impl IntoView {
         (failure.title(words), failure.text(words))
     };
     view! { <Notice tone=Tone::Danger title text focus=true/> }
+}
+
+/// What was to be turned over cannot be any more.
+#[component]
+fn NotTurned(failure: Failure) -> impl IntoView {
+    let words = words();
+    let (title, text) = (failure.title(words), failure.text(words));
+    view! { <Notice tone=Tone::Danger title text/> }
 }
 
 #[component]

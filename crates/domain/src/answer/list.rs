@@ -12,6 +12,8 @@ pub struct Listing {
     pub title: String,
     /// What one of its records is called, where staff said so.
     pub one: Option<String>,
+    /// What the record is called that all of these belong to, where the list was opened from it.
+    pub about: Option<String>,
     pub views: Vec<ViewTab>,
     /// The slug of the view that is shown.
     pub view: Option<String>,

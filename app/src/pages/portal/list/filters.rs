@@ -9,7 +9,7 @@ use domain::answer::{Column, Listing};
 use leptos::prelude::*;
 
 pub(super) use self::search::Typing;
-use self::{chips::Chips, display::DisplayMenu, narrow::NarrowMenu, search::Search};
+use self::{chips::{About, Chips}, display::DisplayMenu, narrow::NarrowMenu, search::Search};
 use crate::{
     address,
     blocks::list_state::{ListState, direction, turned},
@@ -31,6 +31,10 @@ pub(super) fn Filters(portal: String, state: ListState, listing: Listing) -> imp
             (view! { <NarrowMenu lead narrows/> }, chips)
         })
         .unzip();
+    let about = listing.about.clone().map(|title| {
+        let lead = Lead::of(&portal, &listing.section, &state);
+        view! { <About lead title/> }
+    });
     let arranges = 1 < listing.shows.len() || !listing.groups_by.is_empty();
     let display = (arranges && !listing.rows.is_empty()).then(|| {
         let lead = Lead::of(&portal, &listing.section, &state);
@@ -42,12 +46,16 @@ pub(super) fn Filters(portal: String, state: ListState, listing: Listing) -> imp
         let lead = Lead::of(&portal, &listing.section, &state);
         view! { <SortMenu lead columns=sortable sort=listing.sort/> }
     });
-    let any = search.is_some() || sort.is_some() || menu.is_some() || display.is_some();
+    let any = search.is_some()
+        || sort.is_some()
+        || menu.is_some()
+        || display.is_some()
+        || about.is_some();
     any.then(|| {
         view! {
             <div class="filters">
                 {search}
-                <div data-part="chips">{menu}{display}{chips}</div>
+                <div data-part="chips">{menu}{display}{about}{chips}</div>
                 {sort}
             </div>
         }

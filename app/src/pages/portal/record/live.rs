@@ -42,11 +42,18 @@ pub(super) struct Live {
     said: RwSignal<String>,
     /// Who has the focus when it is drawn again.
     next: StoredValue<Option<String>>,
+    /// What would not be turned over, and why; until the record is drawn as it is.
+    refused: StoredValue<Option<(String, Failure)>>,
 }
 
 impl Live {
     pub(super) fn of(page: Load<Result<RecordPage, Failure>>) -> Self {
-        Self { page, said: RwSignal::new(String::new()), next: StoredValue::new(None) }
+        Self {
+            page,
+            said: RwSignal::new(String::new()),
+            next: StoredValue::new(None),
+            refused: StoredValue::new(None),
+        }
     }
 
     /// What has happened, for those who cannot see it.
@@ -59,6 +66,25 @@ impl Live {
         self.said.set(said);
         self.next.set_value(Some(id));
         self.page.refetch();
+    }
+
+    /// The record is not what it was: draws it as it is now, and says at `id` why.
+    pub(super) fn refused(self, failure: Failure, id: String) {
+        self.refused.set_value(Some((id.clone(), failure)));
+        self.written(String::new(), id);
+    }
+
+    /// Why nothing was written at `id`.
+    pub(super) fn refusal_at(self, id: &str) -> Option<Failure> {
+        self.refused
+            .try_update_value(|it| it.take_if(|(at, _)| at == id))
+            .flatten()
+            .map(|(_, failure)| failure)
+    }
+
+    /// Why nothing was written at a place that is not there any more.
+    pub(super) fn refusal(self) -> Option<Failure> {
+        self.refused.try_update_value(Option::take).flatten().map(|(_, failure)| failure)
     }
 
     /// Goes on where one was, once the page is drawn again.

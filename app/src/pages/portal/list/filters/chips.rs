@@ -26,6 +26,13 @@ pub(super) fn Chips(lead: Lead, narrows: Vec<Narrowing>) -> impl IntoView {
     view! { {chips} {join} }
 }
 
+/// The record that the list was opened from; without it the list is whole.
+#[component]
+pub(super) fn About(lead: Lead, title: String) -> impl IntoView {
+    let address = lead.to(&lead.state.of_all());
+    view! { <Chip address text=(words().list.belongs_to)(&title)/> }
+}
+
 #[component]
 fn Chip(address: String, text: String) -> impl IntoView {
     view! {

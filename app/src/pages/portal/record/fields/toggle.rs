@@ -11,11 +11,12 @@ use super::{
 use crate::{blocks::form::Save, failure::Failure, language::words, ui::icon::Icon, words::Words};
 
 /// A field that one press turns over: a form of one button. With JavaScript it is turned at once,
-/// and back again if that is refused.
+/// and back again if that is refused. If it was refused because the record is not any
+/// more what was shown, it is drawn as it is.
 #[component]
 pub(super) fn ToggleLine(at: At, column: Column, line: u32, toggle: Toggle) -> impl IntoView {
     let shown = RwSignal::new(toggle.on);
-    let failure = RwSignal::new(None::<Failure>);
+    let failure = RwSignal::new(expect_context::<Live>().refusal_at(&control_id(line)));
     let action = at.form();
     let entry = Entry {
         field: column.field.clone(),
@@ -82,6 +83,9 @@ fn Refused(failure: RwSignal<Option<Failure>>) -> impl IntoView {
 }
 
 fn sentence(failure: &Failure, words: &Words) -> String {
+    if failure.is_conflict() {
+        return words.record.turned_meanwhile.to_owned();
+    }
     format!("{} {}", words.record.not_turned, failure.text(words))
 }
 
@@ -102,6 +106,7 @@ fn follow(
     let said = (words().record.saved_field)(&label);
     Effect::new(move |_| match save.value().get() {
         Some(Ok(_)) => live.written(said.clone(), control_id(line)),
+        Some(Err(it)) if it.is_outdated() => live.refused(it, control_id(line)),
         Some(Err(it)) => {
             shown.set(on);
             failure.set(Some(it));
