@@ -1,23 +1,15 @@
 // The pictures of the README: the demo company, and the same with another theme. `cargo xtask pictures`.
 
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { launch } from "./harness/browser.mjs";
 import { Portico } from "./harness/portico.mjs";
+import { themed } from "./harness/themed.mjs";
 import { Customer, MARLENE } from "./people/customer.mjs";
 
 const PICTURES = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
-const THEME = `[theme]
-name       = "Amber & Daughters"
-brand      = "#b45309"
-corners    = "none"
-headings   = "serif"
-density    = "compact"
-
-`;
-
 /** Small, and sharp enough: Playwright itself knows no WebP. */
 async function take(customer, name) {
   const session = await customer.page.context().newCDPSession(customer.page);
@@ -46,14 +38,11 @@ try {
   await visit({ browser, portico }, { device: "laptop", path: "/p/acme", name: "home" });
   await visit({ browser, portico }, { device: "laptop", path: "/p/acme/orders", name: "orders" });
   await visit({ browser, portico }, { device: "phone", path: "/p/acme/orders/SO-26-04040", name: "phone" });
-  const file = await readFile(join(portico.data, "portal.toml"), "utf8");
-  const other = join(portico.data, "other.toml");
-  await writeFile(other, file.replace(/\[theme\][^]*?(?=# The first page)/, THEME));
-  const themed = await Portico.start({ command: ["serve", "--dev", "--portal", other] });
+  const dressed = await themed(portico);
   try {
-    await visit({ browser, portico: themed }, { device: "laptop", path: "/p/acme", name: "theme" });
+    await visit({ browser, portico: dressed }, { device: "laptop", path: "/p/acme", name: "theme" });
   } finally {
-    await themed.stop();
+    await dressed.stop();
   }
 } finally {
   await portico.stop();

@@ -75,7 +75,8 @@ export class Person {
     this.page = await this.#context.newPage();
     this.page.on("pageerror", (error) => this.#faults.push(`error: ${error.message}`));
     this.page.on("console", (message) => {
-      if (message.type() === "error") this.#faults.push(`console: ${message.text()}`);
+      const { url } = message.location();
+      if (message.type() === "error") this.#faults.push(`console: ${message.text()} ${url}`);
     });
   }
 
@@ -138,6 +139,18 @@ export class Person {
     });
   }
 
+  /** The words of what has the focus, if it is wholly behind the places under the thumb. */
+  coveredFocus() {
+    return this.page.evaluate(() => {
+      const it = document.activeElement;
+      const places = document.querySelector(".nav ul");
+      if (!it || it === document.body || places.contains(it)) return null;
+      const [seen, bar] = [it.getBoundingClientRect(), places.getBoundingClientRect()];
+      const isBehind = seen.height > 0 && seen.top >= bar.top - 4 && seen.top < bar.bottom;
+      return isBehind ? it.textContent.trim() || it.name : null;
+    });
+  }
+
   /** The places under the thumb whose names have no room. */
   cutPlaces() {
     return this.page.evaluate(() =>
@@ -161,10 +174,6 @@ export class Person {
   async findsNoBarrier() {
     // Colours are judged when they have arrived, not on their way.
     await this.page.emulateMedia({ reducedMotion: "reduce" });
-    // What stands in front does so only until one scrolls: sizes are judged without it.
-    await this.page.evaluate(() => {
-      for (const it of document.querySelectorAll(".nav ul")) it.style.position = "static";
-    });
     await this.page.evaluate(AXE);
     const found = await this.page.evaluate(
       (values) => window.axe.run(document, { runOnly: { type: "tag", values } }),
