@@ -7,8 +7,8 @@ use leptos::{
     web_sys::{Event, EventInit},
 };
 
-use super::{super::draft::DraftLine, ask::Asker, place};
-use crate::{language::words, words::letter};
+use super::{ask::Asker, place};
+use crate::{blocks::form::draft::DraftLine, language::words, words::letter};
 
 /// What it holds, and what it shows. The `select` is the truth.
 #[derive(Clone, Copy)]

@@ -4,8 +4,8 @@ use leptos::{
     prelude::*,
 };
 
-use super::{super::line::Described, combo::Combo};
-use crate::{language::words, ui::icon::Icon};
+use super::combo::Combo;
+use crate::{blocks::form::line::Described, language::words, ui::icon::Icon};
 
 #[component]
 pub(super) fn ComboView(
