@@ -1,5 +1,6 @@
 // A customer of the demo company.
 
+import { javascript } from "../harness/browser.mjs";
 import { Person } from "./person.mjs";
 
 /** Customers of the demo company, by what they are there for. */
@@ -36,6 +37,17 @@ export class Customer extends Person {
   /** How many rows the list shows. */
   rows() {
     return this.page.locator("table tbody tr:not([data-part=group])").count();
+  }
+
+  /** Chooses the first of a long list whose name has these words in it. */
+  async chooses(picker, words) {
+    if (javascript) {
+      await picker.fill(words);
+      await this.page.getByRole("option").filter({ hasText: words }).first().click();
+    } else {
+      const option = picker.locator("option").filter({ hasText: words }).first();
+      await picker.selectOption(await option.getAttribute("value"));
+    }
   }
 
   async signsOut() {

@@ -63,7 +63,7 @@ test("a field is asked for only with the answers that need it", async () => {
 test("the picker offers own orders only, and the status is set by the portal", async () => {
   const marlene = await marleneIn();
   await marlene.visit("/p/acme/requests/new");
-  const options = await marlene.page.getByLabel(/Order/).locator("option").count();
+  const options = await marlene.page.locator("[name='f.Order'] option").count();
   assert.equal(options, 25, "24 orders of the company, and none");
   assert.equal(await marlene.page.getByLabel("Status").count(), 0);
   await asks(marlene, "Which status has it?");
@@ -71,7 +71,8 @@ test("the picker offers own orders only, and the status is set by the portal", a
   await marlene.leave();
 });
 
-test("a picker finds own orders by words, and nothing typed is lost over it", async () => {
+// With JavaScript it is another control: combobox.spec.mjs.
+test("a picker finds own orders by words, and nothing typed is lost over it", { skip: javascript }, async () => {
   const marlene = await marleneIn();
   const { page } = marlene;
   await marlene.visit("/p/acme/requests/new");
@@ -88,7 +89,7 @@ test("a picker finds own orders by words, and nothing typed is lost over it", as
   const chosen = await page.getByLabel(/^Order/).inputValue();
   await search.fill("nothing like this");
   await page.getByRole("button", { name: "Search" }).click();
-  await page.waitForFunction(() => document.querySelectorAll("[name='f.Order'] option").length === 2);
+  await page.locator("[name='f.Order'] option").nth(2).waitFor({ state: "detached" });
   assert.equal(await page.getByLabel(/^Order/).inputValue(), chosen, "what was chosen stays");
   assert.equal(await page.getByLabel(/Subject/).inputValue(), "About the pump");
   await page.getByLabel(/Description/).fill("It hums.");
@@ -98,7 +99,7 @@ test("a picker finds own orders by words, and nothing typed is lost over it", as
   await marlene.leave();
 });
 
-test("a picker finds nothing of anybody else's", async () => {
+test("a picker finds nothing of anybody else's", { skip: javascript }, async () => {
   const marlene = await marleneIn();
   await marlene.visit("/p/acme/requests/new");
   await marlene.hydrated();

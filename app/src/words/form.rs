@@ -27,6 +27,12 @@ pub(crate) struct FormWords {
     pub choices: fn(&str) -> String,
     /// So many are shown, and there are more.
     pub first_choices: fn(&str) -> String,
+    /// In an empty field that is typed into and chosen from.
+    pub choose_or_type: &'static str,
+    pub searching: &'static str,
+    pub search_failed: &'static str,
+    /// Takes back what was chosen for this field.
+    pub clear: fn(&str) -> String,
     /// One of the lines that belong to a record, by its place.
     pub line: fn(&str) -> String,
     pub add_line: &'static str,
@@ -56,6 +62,10 @@ pub(super) const ENGLISH: FormWords = FormWords {
     no_choice: "Nothing was found. Try other words.",
     choices: |number| format!("{number} to choose from."),
     first_choices: |number| format!("These are the first {number}. Search to find others."),
+    choose_or_type: "Choose or type",
+    searching: "Searching…",
+    search_failed: "The search did not work. Please try again.",
+    clear: |field| format!("Clear: {field}"),
     line: |number| format!("Line {number}"),
     add_line: "Add a line",
     remove_line: |number| format!("Remove line {number}"),
@@ -85,6 +95,10 @@ pub(super) const GERMAN: FormWords = FormWords {
     first_choices: |number| {
         format!("Das sind die ersten {number}. Weitere finden Sie mit der Suche.")
     },
+    choose_or_type: "Auswählen oder tippen",
+    searching: "Wird gesucht …",
+    search_failed: "Die Suche hat nicht geklappt. Bitte versuchen Sie es noch einmal.",
+    clear: |field| format!("Leeren: {field}"),
     line: |number| format!("Zeile {number}"),
     add_line: "Zeile hinzufügen",
     remove_line: |number| format!("Zeile {number} entfernen"),

@@ -43,6 +43,7 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("search_for", form.search_for),
         ("choices", form.choices),
         ("first_choices", form.first_choices),
+        ("clear", form.clear),
         ("at_least_value", fault.at_least),
         ("at_most_value", fault.at_most),
         ("day_from", fault.day_from),

@@ -122,8 +122,10 @@ fn control_of(event: &Event) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()
 }
 
+/// What stands in front of a control says its name apart, so as not to be sent.
 fn field_of(control: &Element) -> Option<String> {
-    control.get_attribute("name")?.strip_prefix("f.").map(str::to_owned)
+    let name = control.get_attribute("data-name").or_else(|| control.get_attribute("name"))?;
+    name.strip_prefix("f.").map(str::to_owned)
 }
 
 /// The browser's own answer to the pattern of a control.

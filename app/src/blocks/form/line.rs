@@ -6,7 +6,7 @@ use super::{
     draft::DraftLine,
     filled::Filled,
     judged::{Judged, told},
-    picker::{PickerView, searches},
+    picker::{PickerView, suits},
 };
 use crate::{
     failure::Failure,
@@ -101,7 +101,7 @@ fn ControlView(line: DraftLine, label: Label, error: Signal<Option<String>>) -> 
     let required = line.line.required;
     let described = Described { label, error };
     let name = format!("f.{}", line.line.field);
-    if searches(&line) {
+    if suits(&line) {
         return view! { <PickerView line name described/> }.into_any();
     }
     let pattern = line.line.limits.pattern.clone();

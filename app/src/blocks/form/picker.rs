@@ -1,34 +1,31 @@
-//! Choosing a record that a link is to point at, from many.
+//! Choosing from many, above all a record that a link is to point at.
 //!
-//! A field to search in and an ordinary `select` below it. Without JavaScript its button draws the
-//! form again with what was found; with it the choices follow the words.
+//! Without JavaScript it is an ordinary `select`, with a field to search in above it whose button
+//! draws the form again with what was found. With it both become one control (`combo`), and the
+//! `select` stays in the form, unseen, as what is sent.
 
-use std::time::Duration;
+mod ask;
+mod combo;
+mod keys;
+mod place;
+mod view;
 
-use domain::{
-    answer::{Choice, Picker},
-    ask::Find,
-    change::Purpose,
-};
-use leptos::{ev::KeyboardEvent, html, prelude::*, task::spawn_local};
-use leptos_router::hooks::use_params_map;
+use domain::{answer::Picker, change::Purpose};
+use leptos::prelude::*;
 
+use self::{combo::Combo, view::ComboView};
 use super::{
+    control::Control,
     draft::{Draft, DraftLine},
     line::{Described, offered},
 };
-use crate::{
-    api::records,
-    language::{self, words},
-    ui::icon::Icon,
-    words::FormWords,
-};
+use crate::{language::words, ui::icon::Icon, words::FormWords};
 
 /// So many choices are looked through without searching.
 const FEW: usize = 12;
 
-/// People type several letters before they wait.
-const PAUSE: Duration = Duration::from_millis(250);
+/// So many fit a list that opens at once.
+const SHORT: usize = 8;
 
 /// Whose choices are looked for.
 #[derive(Debug, Clone)]
@@ -43,105 +40,49 @@ impl Finder {
     }
 }
 
-/// Whether there is so much to choose from that it should be searched.
-pub(super) fn searches(line: &DraftLine) -> bool {
+/// Whether there is so much to choose from that words help.
+pub(super) fn suits(line: &DraftLine) -> bool {
+    let is_long = line.control == Control::Select && SHORT < line.line.choices.len();
+    is_long || searches(line)
+}
+
+/// Whether it is searched without JavaScript, too.
+fn searches(line: &DraftLine) -> bool {
     let many = FEW < line.line.choices.len() || !line.words.is_empty();
     line.line.picker.is_some_and(|it| it == Picker::Part || many)
-}
-
-/// The choices of one line, as they are now.
-#[derive(Clone, Copy)]
-struct Choices {
-    offered: RwSignal<Vec<Choice>>,
-    chosen: RwSignal<String>,
-    words: RwSignal<String>,
-    /// Whether the words have been looked for.
-    found: RwSignal<bool>,
-    select: NodeRef<html::Select>,
-}
-
-impl Choices {
-    fn of(line: &DraftLine) -> Self {
-        Self {
-            offered: RwSignal::new(line.line.choices.clone()),
-            chosen: RwSignal::new(line.value.clone()),
-            words: RwSignal::new(line.words.clone()),
-            found: RwSignal::new(!line.words.is_empty()),
-            select: NodeRef::new(),
-        }
-    }
-
-    /// Answers that come late, for other words, are left alone.
-    fn show(self, words: &str, choices: Vec<Choice>) {
-        if self.words.with_untracked(|it| it != words) {
-            return;
-        }
-        self.offered.set(choices);
-        self.found.set(true);
-        // New options choose the first of them: the choice is the person's.
-        let _ = request_animation_frame(move || {
-            if let Some(select) = self.select.get_untracked() {
-                select.set_value(&self.chosen.get_untracked());
-            }
-        });
-    }
 }
 
 #[component]
 pub(super) fn PickerView(line: DraftLine, name: String, described: Described) -> impl IntoView {
     let texts = &words().form;
-    let choices = Choices::of(&line);
-    let look = looks(choices, line.line.field.clone());
-    let more = line.line.picker == Some(Picker::Part);
-    let said = move || said(choices.offered.with(Vec::len), choices.found.get(), more, texts);
-    let DraftLine { id, line, words, .. } = line;
+    let combo = Combo::of(&line);
+    let find = searches(&line).then(|| {
+        let (field, words) = (line.line.field.clone(), line.words.clone());
+        view! { <SearchRow id=format!("{}-find", line.id) field label=line.line.label.clone() words/> }
+    });
+    let first = found(&line, texts);
+    let said = move || if combo.is_live() { combo.said() } else { first.clone() };
+    let (id, label, title) = (line.id.clone(), line.line.label.clone(), name.clone());
+    let beside = described.clone();
+    let drawn = move || {
+        let (id, label, name) = (id.clone(), label.clone(), title.clone());
+        let described = beside.clone();
+        combo.is_live().then(|| view! { <ComboView combo id label name described/> })
+    };
+    Effect::new(move |_| combo.wake());
     view! {
-        <SearchRow id=format!("{id}-find") field=line.field label=line.label words look choices/>
-        <Options id name choices required=line.required described/>
-        <span data-part="found" role="status">{said}</span>
+        <div class="combobox" data-live=move || combo.is_live().then_some("")>
+            {drawn}
+            {find}
+            <Options line name combo described/>
+            <span data-part="found" role="status">{said}</span>
+        </div>
     }
 }
 
-/// Looks for the words of a line's choices, in the background.
-fn looks(choices: Choices, field: String) -> Callback<()> {
-    let params = use_params_map();
-    let finder = expect_context::<Finder>();
-    Callback::new(move |()| {
-        let portal = params.read_untracked().get("portal").unwrap_or_default();
-        let Finder { section, purpose } = finder.clone();
-        let words = choices.words.get_untracked();
-        let chosen = choices.chosen.get_untracked();
-        let find = Find { field: field.clone(), words: words.clone(), chosen };
-        spawn_local(async move {
-            if let Ok(found) = records::picks(portal, section, purpose, find).await {
-                choices.show(&words, found);
-            }
-        });
-    })
-}
-
 #[component]
-fn SearchRow(
-    id: String,
-    field: String,
-    label: String,
-    words: String,
-    look: Callback<()>,
-    choices: Choices,
-) -> impl IntoView {
-    let mut later = debounce(PAUSE, move |()| look.run(()));
-    let typed = move |event| {
-        choices.words.set(event_target_value(&event));
-        later(());
-    };
-    // Enter would send the form.
-    let key = move |event: KeyboardEvent| {
-        if event.key() == "Enter" {
-            event.prevent_default();
-            look.run(());
-        }
-    };
-    let texts = language::words();
+fn SearchRow(id: String, field: String, label: String, words: String) -> impl IntoView {
+    let texts = crate::language::words();
     let label = (texts.form.search_for)(&label);
     view! {
         <div data-part="find">
@@ -154,68 +95,50 @@ fn SearchRow(
                 autocomplete="off"
                 aria-label=label
                 value=words.clone()
-                on:input=typed
-                on:keydown=key
             />
             <input type="hidden" name=format!("s.{field}") value=words/>
-            <FindButton field look/>
+            <button class="button" name="find" value=field>{texts.list.search}</button>
         </div>
     }
 }
 
+/// What is sent. Its name for others goes over to what stands in front of it.
 #[component]
-fn FindButton(field: String, look: Callback<()>) -> impl IntoView {
-    let press = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        look.run(());
-    };
-    let search = words().list.search;
-    view! {
-        <button class="button" name="find" value=field on:click=press>{search}</button>
-    }
-}
-
-#[component]
-fn Options(
-    id: String,
-    name: String,
-    choices: Choices,
-    required: bool,
-    described: Described,
-) -> impl IntoView {
-    let words = &words().form;
-    let options = move || {
-        let chosen = choices.chosen.get_untracked();
-        let option = |it: Choice| {
-            let is_chosen = it.value == chosen;
-            view! { <option value=it.value selected=is_chosen>{it.label}</option> }
-        };
-        offered(choices.offered.get(), &chosen, required, words)
-            .into_iter()
-            .map(option)
-            .collect_view()
-    };
+fn Options(line: DraftLine, name: String, combo: Combo, described: Described) -> impl IntoView {
+    let DraftLine { id, line, value, .. } = line;
+    let required = line.required;
+    let options: Vec<_> = offered(line.choices, &value, required, &words().form)
+        .into_iter()
+        .map(|it| {
+            let chosen = it.value == value;
+            view! { <option value=it.value selected=chosen>{it.label}</option> }
+        })
+        .collect();
     let by = described.clone();
     view! {
         <select
-            id=id
+            id=move || (!combo.is_live()).then(|| id.clone())
             name=name
-            node_ref=choices.select
+            node_ref=combo.select
+            hidden=move || combo.is_live()
             aria-required=required.then_some("true")
             aria-invalid=move || described.invalid()
             aria-describedby=move || by.by()
-            on:change=move |event| choices.chosen.set(event_target_value(&event))
         >
             {options}
         </select>
     }
 }
 
-fn said(count: usize, found: bool, more: bool, words: &FormWords) -> String {
-    match (found, count) {
-        (true, 0) => words.no_choice.to_owned(),
-        (true, _) => (words.choices)(&count.to_string()),
-        (false, _) if more => (words.first_choices)(&count.to_string()),
-        (false, _) => String::new(),
+/// What the server's search came to.
+fn found(line: &DraftLine, words: &FormWords) -> String {
+    let count = line.line.choices.len();
+    match (line.words.is_empty(), count) {
+        (false, 0) => words.no_choice.to_owned(),
+        (false, _) => (words.choices)(&count.to_string()),
+        (true, _) if line.line.picker == Some(Picker::Part) => {
+            (words.first_choices)(&count.to_string())
+        }
+        (true, _) => String::new(),
     }
 }
