@@ -43,7 +43,7 @@ export class Customer extends Person {
   async chooses(picker, words) {
     if (javascript) {
       await picker.fill(words);
-      await this.page.getByRole("option").filter({ hasText: words }).first().click();
+      await this.page.locator("[role=option]").filter({ hasText: words }).first().click();
     } else {
       const option = picker.locator("option").filter({ hasText: words }).first();
       await picker.selectOption(await option.getAttribute("value"));

@@ -27,7 +27,7 @@ async function facing(path, options) {
     marlene,
     page,
     order,
-    options: page.getByRole("option"),
+    options: page.locator("[role=option]"),
     list: page.getByRole("listbox"),
     sent: () => page.locator("select[name='f.Order']").inputValue(),
     active: async () => {
