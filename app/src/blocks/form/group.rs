@@ -47,9 +47,8 @@ impl DraftGroup {
 
     /// The lines that say more than a blank one.
     pub(super) fn filled(&self) -> impl Iterator<Item = &DraftRow> {
-        let values = |row: &DraftRow| -> Vec<_> {
-            row.lines.iter().map(|it| it.value.clone()).collect()
-        };
+        let values =
+            |row: &DraftRow| -> Vec<_> { row.lines.iter().map(|it| it.value.clone()).collect() };
         self.rows
             .iter()
             .filter(move |it| values(it) != values(&DraftRow::blank(&self.form, it.number)))

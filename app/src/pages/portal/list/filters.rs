@@ -9,7 +9,12 @@ use domain::answer::{Column, Listing};
 use leptos::prelude::*;
 
 pub(super) use self::search::Typing;
-use self::{chips::{About, Chips}, display::DisplayMenu, narrow::NarrowMenu, search::Search};
+use self::{
+    chips::{About, Chips},
+    display::DisplayMenu,
+    narrow::NarrowMenu,
+    search::Search,
+};
 use crate::{
     address,
     blocks::list_state::{ListState, direction, turned},
