@@ -50,9 +50,9 @@ test("a quote is asked for with its items, and they stand in it", async () => {
   await adds(page, 3);
   await sends(page);
   await page.waitForURL(/done=created/);
+  await page.getByText("Filter set F7 (set)").first().waitFor();
   const items = page.locator("main table tbody tr");
   assert.equal(await items.count(), 2, "the blank line is none");
-  await page.getByText("Filter set F7 (set)").first().waitFor();
   await marlene.leave();
 });
 
