@@ -4,12 +4,7 @@
 //! more or less; with it they come and go at once.
 
 use domain::{answer::ChildForm, change::group_name};
-use leptos::{
-    ev::MouseEvent,
-    prelude::*,
-    wasm_bindgen::JsCast,
-    web_sys::{Element, HtmlElement},
-};
+use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
     filled::Filled,
@@ -20,7 +15,7 @@ use super::{
 use crate::{
     failure::{Failure, sentence},
     language::words,
-    ui::icon::Icon,
+    ui::{focus::focus_first, icon::Icon},
     words::Words,
 };
 
@@ -92,7 +87,7 @@ impl Rows {
         filled.add(&row.lines);
         judged.add(&row.lines);
         self.rows.update(|it| it.push(row));
-        focus(format!("#{} {CONTROL}", row_id(&self.section(), number)));
+        focus_first(format!("#{} {CONTROL}", row_id(&self.section(), number)));
     }
 
     /// The line that takes its place is where the person goes on.
@@ -104,18 +99,9 @@ impl Rows {
             row.map(|row| row_id(&self.section(), row.number))
         });
         if let Some(id) = here {
-            focus(format!("#{id}"));
+            focus_first(format!("#{id}"));
         }
     }
-}
-
-fn focus(selector: String) {
-    let _ = request_animation_frame(move || {
-        let found = document().query_selector(&selector).ok().flatten();
-        if let Some(it) = found.and_then(|it: Element| it.dyn_into::<HtmlElement>().ok()) {
-            let _ = it.focus();
-        }
-    });
 }
 
 #[component]

@@ -24,7 +24,10 @@ use crate::{
     language::words,
     returned::Returned,
     sent::{self, Pairs},
-    ui::notice::{Notice, Tone},
+    ui::{
+        focus::when_drawn,
+        notice::{Notice, Tone},
+    },
 };
 
 const KEPT_MS: f64 = 7.0 * 24.0 * 60.0 * 60.0 * 1_000.0;
@@ -219,7 +222,7 @@ fn keep_lines(event: &Event, place: StoredValue<Place>) {
     let pressed = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     let is_lines = pressed.and_then(|it| it.closest("button[name='lines']").ok()).flatten();
     let Some(form) = is_lines.and_then(|_| form_of(event)) else { return };
-    let _ = request_animation_frame(move || {
+    when_drawn(move || {
         if let Some(typed) = typed(&form) {
             let _ = place.try_with_value(|it| it.write(&typed, false));
         }
