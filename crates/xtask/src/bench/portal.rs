@@ -30,12 +30,12 @@ read = ["name", "email", "company"]
 name  = "orders"
 title = "Orders"
 table = "orders"
-sort  = ["-created_at"]
 
   [[section.rule]]
   rows = { own = "customer" }
   read = ["number", "status", "total", "created_at", "product", "sku", "shipping_address", "carrier", "note"]
   may  = ["open"]
+  sort = ["-created_at"]
 
 [[section]]
 name  = "requests"
