@@ -35,6 +35,9 @@ table = "orders"
   rows = { own = "customer" }
   read = ["number", "status", "total", "created_at", "product", "sku", "shipping_address", "carrier", "note"]
   may  = ["open"]
+
+  [[section.view]]
+  title = "All"
   sort = ["-created_at"]
 
 [[section]]
