@@ -14,6 +14,11 @@ pub(crate) fn profile(portal: &str) -> String {
     format!("{}/profile", home(portal))
 }
 
+/// A form on its own address.
+pub(crate) fn form(portal: &str, name: &str) -> String {
+    format!("{}/forms/{}", home(portal), part(name))
+}
+
 pub(crate) fn sign_in(portal: &str) -> String {
     format!("{}/sign-in", home(portal))
 }
@@ -38,6 +43,14 @@ pub(crate) fn edit(portal: &str, section: &str, name: &str) -> String {
     format!("{}/edit", record(portal, section, name))
 }
 
+/// Where the files of a portal's theme are fetched from.
+pub(crate) const THEME: &str = "/theme/{portal}/{file}";
+
+/// A file of a portal's theme.
+pub(crate) fn theme(portal: &str, file: &str) -> String {
+    THEME.replace("{portal}", &part(portal)).replace("{file}", &part(file))
+}
+
 /// Where a list is fetched from as a file.
 pub(crate) const EXPORT: &str = "/export/{portal}/{section}";
 
@@ -47,20 +60,16 @@ pub(crate) fn export(portal: &str, section: &str, kind: &str, pairs: &[(&str, &s
     with(&place, &[&[("as", kind)], pairs].concat())
 }
 
-/// Where a write leads: to the record if it may be opened, else to its list.
-pub(crate) fn after(portal: &str, section_name: &str, name: Option<&str>, done: Done) -> String {
-    let place = match name {
-        Some(it) => record(portal, section_name, it),
-        None => section(portal, section_name),
-    };
-    with(&place, &[("done", done.word())])
-}
-
 /// An address with a query.
 pub(crate) fn with(path: &str, pairs: &[(&str, &str)]) -> String {
-    let query: Vec<_> =
-        pairs.iter().map(|(name, value)| format!("{}={}", part(name), part(value))).collect();
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+    let query = query(pairs);
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+/// Names and values, as an address writes them.
+pub(crate) fn query(pairs: &[(&str, &str)]) -> String {
+    let pairs = pairs.iter().map(|(name, value)| format!("{}={}", part(name), part(value)));
+    pairs.collect::<Vec<_>>().join("&")
 }
 
 /// The query that says to which record a list or a new record belongs.

@@ -5,6 +5,7 @@ pub(crate) mod value;
 pub(crate) mod cell;
 pub(crate) mod list_state;
 pub(crate) mod table;
+pub(crate) mod brand;
 pub(crate) mod brief;
 pub(crate) mod detail;
 pub(crate) mod form;

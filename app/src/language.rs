@@ -15,7 +15,12 @@ pub(crate) fn provide() {
 
 /// What Portico itself says, in the language of this page.
 pub(crate) fn words() -> &'static Words {
-    match use_context::<Language>().unwrap_or_default() {
+    said_in(use_context().unwrap_or_default())
+}
+
+/// The same in this language.
+pub(crate) fn said_in(language: Language) -> &'static Words {
+    match language {
         Language::English => &english::WORDS,
         Language::German => &german::WORDS,
     }

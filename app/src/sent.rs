@@ -1,6 +1,7 @@
 //! What a form sends: names and values, read in the same way in the browser and on the server.
 //!
 //! `f.<field>` is a value, `w.<field>` what the form showed before, `submission` its id.
+//! `lines` asks for a line more or less: `<section>`, or `<section>.<number>` of the one to drop.
 //! `q.<field>` are words to find a record by, `s.<field>` the words that were found already.
 
 use domain::{
@@ -12,6 +13,9 @@ use percent_encoding::percent_decode_str;
 
 /// Names and values, in the order of the form.
 pub(crate) type Pairs = Vec<(String, String)>;
+
+/// A field that no person sees and machines fill in.
+pub(crate) const TRAP: &str = "further";
 
 /// More entries than any form has.
 const ENTRIES_MAX: usize = 2_000;
@@ -74,6 +78,20 @@ pub(crate) fn find(pairs: &[(String, String)]) -> Option<Find> {
     })
 }
 
+/// What is wanted of the lines of a form, instead of sending it: one more of a section, or one of
+/// this number less.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lines<'a> {
+    pub section: &'a str,
+    pub drop: Option<u32>,
+}
+
+pub(crate) fn lines(pairs: &[(String, String)]) -> Option<Lines<'_>> {
+    let value = last(pairs, "lines")?;
+    let (section, number) = value.split_once('.').unwrap_or((value, ""));
+    Some(Lines { section, drop: number.parse().ok() })
+}
+
 /// Browsers send every line break as CR LF, whatever the text had. What was not touched must
 /// compare equal to what was shown, so line breaks become those of the text before.
 pub(crate) fn in_lines_of(typed: &str, was: &str) -> String {
@@ -121,6 +139,17 @@ mod tests {
         assert_eq!(find("f.Order=7&q.Order=pump&s.Order=&deed=send"), None);
         assert_eq!(find("f.Order=7&q.Order=&s.Order=pump&find=Order"), order(""));
         assert_eq!(find("f.Order=7"), None);
+    }
+
+    #[test]
+    fn a_line_more_or_less_is_not_sending() {
+        let read = |form: &str| {
+            let pairs = pairs(form);
+            lines(&pairs).map(|it| (it.section.to_owned(), it.drop))
+        };
+        assert_eq!(read("f.a=1&lines=items"), Some(("items".to_owned(), None)));
+        assert_eq!(read("lines=items.2"), Some(("items".to_owned(), Some(2))));
+        assert_eq!(read("f.a=1&deed=send"), None);
     }
 
     #[test]

@@ -8,7 +8,9 @@ mod record;
 mod form;
 mod profile;
 mod sign_in;
+mod standalone;
 mod failure;
+mod patience;
 mod fault;
 mod plural;
 pub(crate) mod letter;
@@ -19,10 +21,11 @@ pub(crate) use self::{
     failure::FailureWords,
     fault::{FaultWords, InputWords},
     form::FormWords,
+    patience::PatienceWords,
 };
 use self::{
     list::ListWords, navigation::NavigationWords, profile::ProfileWords, record::RecordWords,
-    sign_in::SignInWords,
+    sign_in::SignInWords, standalone::StandaloneWords,
 };
 
 /// Every text of the pages, in one language. Texts that hold something are functions of it.
@@ -36,7 +39,9 @@ pub(crate) struct Words {
     pub form: FormWords,
     pub profile: ProfileWords,
     pub sign_in: SignInWords,
+    pub standalone: StandaloneWords,
     pub failure: FailureWords,
+    pub patience: PatienceWords,
     pub fault: FaultWords,
     pub input: InputWords,
 }

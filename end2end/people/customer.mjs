@@ -35,11 +35,11 @@ export class Customer extends Person {
 
   /** How many rows the list shows. */
   rows() {
-    return this.page.locator("table tbody tr").count();
+    return this.page.locator("table tbody tr:not([data-part=group])").count();
   }
 
   async signsOut() {
-    await this.page.locator("nav details summary").first().click();
+    await this.page.locator("nav [data-part=foot] summary").click();
     await this.page.getByRole("button", { name: "Sign out" }).click();
     await this.page.waitForURL(/sign-in/);
   }

@@ -9,6 +9,9 @@ import { javascript } from "../harness/browser.mjs";
 const DEVICES = {
   laptop: { viewport: { width: 1280, height: 800 } },
   narrow: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
+  // A laptop at 400 %.
+  zoomed: { viewport: { width: 320, height: 256 } },
+  tablet: { viewport: { width: 1024, height: 768 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 };
 
@@ -43,11 +46,7 @@ export class Person {
       locale,
       timezoneId: "Europe/Berlin",
     });
-    person.page = await person.#context.newPage();
-    person.page.on("pageerror", (error) => person.#faults.push(`error: ${error.message}`));
-    person.page.on("console", (message) => {
-      if (message.type() === "error") person.#faults.push(`console: ${message.text()}`);
-    });
+    await person.#opens();
     return person;
   }
 
@@ -63,6 +62,39 @@ export class Person {
 
   cookies() {
     return this.#context.cookies();
+  }
+
+  /** Closes the page and opens another: what was only in its memory is gone. */
+  async opensAnotherTab() {
+    const closed = this.page;
+    await this.#opens();
+    await closed.close();
+  }
+
+  async #opens() {
+    this.page = await this.#context.newPage();
+    this.page.on("pageerror", (error) => this.#faults.push(`error: ${error.message}`));
+    this.page.on("console", (message) => {
+      if (message.type() === "error") this.#faults.push(`console: ${message.text()}`);
+    });
+  }
+
+  /** The session ends without a word, as by its age. */
+  losesSession() {
+    return this.#context.clearCookies();
+  }
+
+  /** Whether these words are kept anywhere on the device. */
+  keeps(words) {
+    return this.page.evaluate(
+      (words) => [localStorage, sessionStorage].some((it) => JSON.stringify({ ...it }).includes(words)),
+      words,
+    );
+  }
+
+  /** What the browser keeps for each origin. */
+  storage() {
+    return this.#context.storageState();
   }
 
   /** The words of what has the focus. */
@@ -85,6 +117,38 @@ export class Person {
     return this.page.goto(path);
   }
 
+  async losesNetwork() {
+    await this.#context.setOffline(true);
+  }
+
+  async hasNetwork() {
+    await this.#context.setOffline(false);
+  }
+
+  /** How much of the screen is covered by what does not move with the page. */
+  stuckHeight() {
+    return this.page.evaluate(() => {
+      const stuck = [...document.querySelectorAll("body *")].filter((it) => {
+        const { position, visibility } = getComputedStyle(it);
+        const { top, bottom, width, height } = it.getBoundingClientRect();
+        const isSeen = visibility !== "hidden" && width > 100 && height > 1;
+        return isSeen && ["fixed", "sticky"].includes(position) && top < innerHeight && bottom > 0;
+      });
+      return stuck.reduce((sum, it) => sum + it.getBoundingClientRect().height, 0);
+    });
+  }
+
+  /** The places under the thumb whose names have no room. */
+  cutPlaces() {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll(".nav ul > li")]
+        .filter((it) => it.getBoundingClientRect().width > 0)
+        .flatMap((it) => [...it.querySelectorAll(":scope > a > span, :scope > details > summary > span")])
+        .filter((it) => it.scrollHeight > it.clientHeight + 1 || it.scrollWidth > it.clientWidth + 1)
+        .map((it) => it.textContent),
+    );
+  }
+
   /** The page must not be wider than the screen. */
   async seesNoSidewaysScroll() {
     const beyond = await this.page.evaluate(
@@ -97,6 +161,10 @@ export class Person {
   async findsNoBarrier() {
     // Colours are judged when they have arrived, not on their way.
     await this.page.emulateMedia({ reducedMotion: "reduce" });
+    // What stands in front does so only until one scrolls: sizes are judged without it.
+    await this.page.evaluate(() => {
+      for (const it of document.querySelectorAll(".nav ul")) it.style.position = "static";
+    });
     await this.page.evaluate(AXE);
     const found = await this.page.evaluate(
       (values) => window.axe.run(document, { runOnly: { type: "tag", values } }),

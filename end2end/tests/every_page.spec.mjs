@@ -65,6 +65,12 @@ test("the way in is whole too", async () => {
       await stranger.seesNoSidewaysScroll();
       const words = ["sign-in", device, scheme, ...(javascript ? [] : ["plain"])];
       await stranger.page.screenshot({ path: `${SHOTS}${words.join("-")}.png` });
+      await stranger.page.getByLabel("Email").fill("nobody@example.com");
+      await stranger.page.getByRole("button", { name: "Email me a sign-in link" }).click();
+      await stranger.page.waitForURL(/sign-in\/sent/);
+      await stranger.page.getByRole("heading", { level: 1 }).waitFor();
+      await stranger.seesNoSidewaysScroll();
+      await stranger.page.screenshot({ path: `${SHOTS}${["sent", ...words.slice(1)].join("-")}.png` });
       await stranger.leave();
     }
   }

@@ -7,7 +7,11 @@ mod doors;
 pub mod house;
 mod init;
 
-use std::{error::Error, process::ExitCode};
+use std::{
+    error::Error,
+    io::{self, Write as _},
+    process::ExitCode,
+};
 
 use tokio::runtime::Runtime;
 
@@ -21,11 +25,19 @@ pub type Done = Result<ExitCode, Box<dyn Error>>;
 /// A line for the terminal: names in it are other people's, and obey nobody.
 macro_rules! say {
     ($($argument:tt)*) => {
-        println!("{}", $crate::commands::readable(&format!($($argument)*)))
+        $crate::commands::line(&$crate::commands::readable(&format!($($argument)*)))
     };
 }
 
 pub(crate) use say;
+
+/// Writes a line. Whoever reads no further, as `head` does, has read enough: that is a good end.
+pub fn line(text: &str) {
+    let written = writeln!(io::stdout(), "{text}");
+    if written.is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
+        std::process::exit(0);
+    }
+}
 
 /// Without what a terminal would take for an order.
 pub fn readable(text: &str) -> String {

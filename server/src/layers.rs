@@ -66,12 +66,14 @@ impl Names {
     }
 }
 
-/// Refuses requests that were sent to another name.
+/// Refuses requests that were sent to another name, or to two at once: whoever stands in front of
+/// us may have believed the other.
 pub async fn names(State(names): State<Names>, request: Request, next: Next) -> Response {
     let named = request.uri().authority().map(|it| it.as_str().to_owned());
     let header = || Some(request.headers().get(header::HOST)?.to_str().ok()?.to_owned());
     let fits = named.or_else(header).is_some_and(|it| names.include(&it));
-    if !request.uri().path().starts_with('/') {
+    let is_one = request.headers().get_all(header::HOST).iter().count() <= 1;
+    if !is_one || !request.uri().path().starts_with('/') {
         StatusCode::BAD_REQUEST.into_response()
     } else if fits || request.uri().path() == "/health" {
         next.run(request).await

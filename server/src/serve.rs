@@ -10,7 +10,7 @@ use tokio::{net::TcpListener, signal};
 
 use crate::{
     arguments::Serve,
-    commands::{Done, House, house::WithoutServer, open},
+    commands::{Done, House, house::WithoutServer, open, say},
     config::Config,
     portals, router,
 };
@@ -57,7 +57,7 @@ pub fn announce(house: &House, names: &[String]) -> Result<(), Box<dyn Error>> {
     let url = &house.config.public_url.text;
     fs::write(house.config.data.join(ADDRESS_FILE), url)?;
     for name in names {
-        println!("{url}/p/{name}");
+        say!("{url}/p/{name}");
     }
     Ok(())
 }

@@ -23,11 +23,15 @@ impl Sessions {
         Self { store, backend }
     }
 
-    /// Whose session it is, if anybody has signed in: its key is `customer:<portal>`.
+    /// Whose session it is, if anybody has signed in: its key is `customer:<portal>`; or `form:…`,
+    /// where it is open for one form and for nothing else.
     fn person<'a>(&self, record: &'a Record) -> Option<(PortalId, &'a str)> {
         record.data.iter().find_map(|(key, value)| {
-            let portal = key.strip_prefix("customer:")?;
-            Some((self.backend.portal_id(portal)?, value.as_str()?))
+            let (portal, person) = match key.strip_prefix("customer:") {
+                Some(portal) => (portal, value),
+                None => (key.strip_prefix("form:")?, value.get("person")?),
+            };
+            Some((self.backend.portal_id(portal)?, person.as_str()?))
         })
     }
 

@@ -50,11 +50,35 @@ mod leaks;
 #[path = "journeys/files.rs"]
 mod files;
 
+#[path = "journeys/look.rs"]
+mod look;
+
 #[path = "journeys/narrowing.rs"]
 mod narrowing;
 
+#[path = "journeys/arranged.rs"]
+mod arranged;
+
+#[path = "journeys/record_pages.rs"]
+mod record_pages;
+
 #[path = "journeys/typed.rs"]
 mod typed;
+
+#[path = "journeys/values.rs"]
+mod values;
+
+#[path = "journeys/shop.rs"]
+mod shop;
+
+#[path = "journeys/standalone.rs"]
+mod standalone;
+
+#[path = "journeys/lines.rs"]
+mod lines;
+
+#[path = "journeys/attacks.rs"]
+mod attacks;
 
 #[path = "journeys/cluster.rs"]
 mod cluster;

@@ -2,15 +2,35 @@
 
 use domain::locale::Language;
 
+use crate::said::Say;
+
 /// The server has chosen it, and the page carries it.
 pub fn language() -> Language {
     Language::default()
 }
 
+/// It stands in the page already.
+pub fn theme_sheet() -> Option<String> {
+    None
+}
+
+/// The server has put it into the page.
+pub(crate) fn said() -> Option<Say> {
+    None
+}
+
 /// Headers are the server's.
 pub fn send_policy(_: &str) {}
+
+/// The status is the server's.
+pub fn send_not_found() {}
 
 /// The browser's own head takes text as text.
 pub fn in_head(text: String) -> String {
     text
+}
+
+/// Our own server says nothing that this client does not know; a later one may.
+pub(crate) fn read<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, serde_json::Error> {
+    serde_json::from_slice(bytes)
 }

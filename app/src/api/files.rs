@@ -8,15 +8,17 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get},
 };
-use backend::{Export, Format};
+use backend::{Export, Format, StillIn};
 use domain::{ask::Ask, refusal::Refusal};
 use leptos_router::params::ParamsMap;
+use tower_sessions::Session;
 
-use super::visitor::Visitor;
+use super::{kept, visitor::Visitor};
 use crate::{address::EXPORT, blocks::list_state::ListState, failure::Failure, sent};
 
 /// What the address of a file may say, beside what a list is narrowed to.
-const KNOWN: [&str; 8] = ["as", "view", "search", "any", "sort", "of", "record", "link"];
+const KNOWN: [&str; 10] =
+    ["as", "view", "search", "any", "sort", "group", "columns", "of", "record", "link"];
 
 /// The list that an address means, and the kind of file; nothing where it says anything else.
 fn wanted(query: &str) -> Option<(Ask, Format)> {
@@ -58,6 +60,7 @@ fn doors<S: Clone + Send + Sync + 'static>() -> [(&'static str, MethodRouter<S>)
 async fn export(
     Path((portal, section)): Path<(String, String)>,
     visitor: Option<Extension<Visitor>>,
+    Extension(session): Extension<Session>,
     RawQuery(query): RawQuery,
 ) -> Response {
     let Some((ask, format)) = wanted(query.as_deref().unwrap_or_default()) else {
@@ -65,7 +68,10 @@ async fn export(
     };
     let met = visitor.and_then(|Extension(it)| it.customer(&portal));
     let file = match met.unwrap_or(Err(Refusal::NotFound)) {
-        Ok(customer) => customer.export(&section, ask, format).await,
+        Ok(customer) => {
+            let still_in = still_in(session, portal);
+            customer.export(&section, ask, format, still_in).await
+        }
         Err(refusal) => Err(refusal),
     };
     match file {
@@ -75,6 +81,14 @@ async fn export(
             status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response()
         }
     }
+}
+
+/// A session that ends while a file is on its way ends the file.
+fn still_in(session: Session, portal: String) -> StillIn {
+    Box::new(move || {
+        let (session, portal) = (session.clone(), portal.clone());
+        Box::pin(async move { kept::is_in(&session, &portal).await })
+    })
 }
 
 fn answered(file: Export) -> Response {

@@ -8,6 +8,7 @@ mod next;
 mod sign_in;
 mod records;
 mod profile;
+mod forms;
 
 pub(super) use next::next;
 
@@ -33,20 +34,21 @@ pub fn posts<S: Clone + Send + Sync + 'static>(
 ) -> Router<S> {
     let house = House { backend: backend.clone(), options: options.clone() };
     let routed = |router: Router<House>, (path, door)| router.route(path, door);
-    forms().into_iter().fold(Router::new(), routed).with_state(house)
+    doors().into_iter().fold(Router::new(), routed).with_state(house)
 }
 
 /// Where forms are posted to.
-pub fn addresses() -> [&'static str; 8] {
-    forms().map(|(path, _)| path)
+pub fn addresses() -> [&'static str; 9] {
+    doors().map(|(path, _)| path)
 }
 
-fn forms() -> [(&'static str, MethodRouter<House>); 8] {
+fn doors() -> [(&'static str, MethodRouter<House>); 9] {
     [
         ("/p/{portal}/sign-in", post(sign_in::ask)),
         ("/p/{portal}/sign-in/sent", post(sign_in::by_code)),
         ("/p/{portal}/sign-in/link/{token}", post(sign_in::by_link)),
         ("/p/{portal}/sign-out", post(sign_in::out)),
+        ("/p/{portal}/forms/{name}", post(forms::send)),
         ("/p/{portal}/profile", post(profile::save)),
         ("/p/{portal}/{section}/new", post(records::create)),
         ("/p/{portal}/{section}/{record}", post(records::delete)),

@@ -3,7 +3,7 @@ use domain::{
     ask::{Ask, Find, Related},
     change::{Purpose, Submission},
 };
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::*;
@@ -24,8 +24,13 @@ pub async fn list(portal: String, section: String, ask: Ask) -> Result<Listing, 
 }
 
 #[server(prefix = "/api", endpoint = "records/open", input = Json)]
-pub async fn open(portal: String, section: String, record: String) -> Result<RecordPage, Failure> {
-    answer(customer(&portal).await?.open(&section, &record).await)
+pub async fn open(
+    portal: String,
+    section: String,
+    record: String,
+    list: Option<Ask>,
+) -> Result<RecordPage, Failure> {
+    answer(customer(&portal).await?.open(&section, &record, list).await)
 }
 
 #[server(prefix = "/api", endpoint = "records/new-form", input = Json)]

@@ -1,11 +1,27 @@
 //! The doors from within: who asks, how they are answered, and what has no page of its own.
 
 mod asker;
+pub(crate) mod said;
 pub mod files;
 pub(crate) mod kept;
 pub mod posts;
+pub mod theme;
 pub mod visitor;
 
 pub(crate) use asker::{
-    answer, backend, client, customer, flow, in_head, language, onward, send_policy,
+    answer, backend, client, customer, flow, in_head, is_fresh, language, onward, pass,
+    send_not_found, send_policy, theme_sheet,
 };
+pub(crate) use said::said;
+
+/// Reads JSON whole.
+pub(crate) fn read<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, serde_json::Error> {
+    let mut has_unknown = false;
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let found = serde_ignored::deserialize(&mut json, |_| has_unknown = true)?;
+    json.end()?;
+    if has_unknown {
+        return Err(serde::de::Error::custom("a key that nobody knows"));
+    }
+    Ok(found)
+}

@@ -1,5 +1,5 @@
-use domain::answer::Door;
-use leptos::{prelude::*, server_fn::codec::Json};
+use domain::answer::{Door, LinkAsks};
+use leptos::prelude::*;
 
 use super::*;
 
@@ -9,11 +9,11 @@ pub async fn portal_door(portal: String) -> Result<Door, Failure> {
     answer(backend()?.door(&portal, &client()).await)
 }
 
-/// Whether a link from a mail needs the code as well. Consumes nothing.
+/// What a link from a mail leads to, and whether it needs the code as well. Consumes nothing.
 #[server(prefix = "/api", endpoint = "sign-in/peek", input = Json)]
-pub async fn needs_code(portal: String, token: String) -> Result<bool, Failure> {
+pub async fn peek_link(portal: String, token: String) -> Result<LinkAsks, Failure> {
     let flow = flow(&portal).await?;
-    answer(backend()?.peek_link(&portal, &token, flow.as_deref()).await.map(|it| it.needs_code))
+    answer(backend()?.peek_link(&portal, &token, flow.as_deref(), &client()).await)
 }
 
 /// Where whoever is signed in already goes on to: `next`, if it is a page of this portal.

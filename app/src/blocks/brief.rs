@@ -3,6 +3,7 @@
 use domain::{
     answer::{Column, ListedRow},
     shown::Look,
+    value::Kind,
 };
 use leptos::prelude::*;
 
@@ -18,8 +19,25 @@ use crate::address;
 
 /// A few records of a section, one below the other.
 #[component]
-pub(crate) fn Briefs(place: Place, columns: Vec<Column>, rows: Vec<ListedRow>) -> impl IntoView {
-    let parts = layout::parts(&columns, &rows, false, None);
+pub(crate) fn Briefs(
+    place: Place,
+    columns: Vec<Column>,
+    rows: Vec<ListedRow>,
+    /// The field by which they are sorted: if it is a date, it is the one that counts.
+    #[prop(optional_no_strip)]
+    sort: Option<String>,
+) -> impl IntoView {
+    let mut parts = layout::parts(&columns, &rows, false, None);
+    let is_date = |it: &Column| matches!(it.kind, Kind::Date | Kind::Moment);
+    let counts = |it: &Column| Some(&it.field) == sort.as_ref() && is_date(it);
+    if let Some(index) = columns.iter().position(counts) {
+        let moved = |(at, it): (usize, Part)| match it {
+            _ if at == index => Part::Date,
+            Part::Date => Part::Wide,
+            it => it,
+        };
+        parts = parts.into_iter().enumerate().map(moved).collect();
+    }
     let items: Vec<_> = rows
         .into_iter()
         .map(|row| {
@@ -72,6 +90,7 @@ fn BriefTitle(place: Place, handle: Option<String>, title: String) -> impl IntoV
     match handle {
         Some(it) => {
             let href = address::record(&place.portal, &place.section, &it);
+            let href = place.from.remembered(&href);
             view! { <a href=href>{title}</a> }.into_any()
         }
         None => view! { <b>{title}</b> }.into_any(),

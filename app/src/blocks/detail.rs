@@ -32,16 +32,32 @@ pub(crate) fn Detail(
     view! { <dl>{lines}</dl> }
 }
 
+/// How much room a value takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Size {
+    /// All that there is.
+    pub wide: bool,
+    /// Its line breaks are its own.
+    pub lines: bool,
+}
+
+impl Size {
+    pub(crate) fn of(row: &ListedRow, index: usize) -> Self {
+        let shown = text(row, index);
+        let rich = matches!(row.record.cell(index).map(|it| &it.look), Some(Look::Rich(_)));
+        let wide = rich || LONG < shown.chars().count() || shown.contains('\n');
+        Self { wide, lines: wide && !rich }
+    }
+}
+
 #[component]
-fn Line(portal: String, row: ListedRow, index: usize, column: Column) -> impl IntoView {
-    let shown = text(&row, index);
-    let rich = matches!(row.record.cell(index).map(|it| &it.look), Some(Look::Rich(_)));
-    let long = rich || LONG < shown.chars().count() || shown.contains('\n');
+pub(crate) fn Line(portal: String, row: ListedRow, index: usize, column: Column) -> impl IntoView {
+    let Size { wide, lines } = Size::of(&row, index);
     let label = column.label.clone();
     view! {
-        <div data-wide=long.then_some("")>
+        <div data-wide=wide.then_some("")>
             <dt>{label}</dt>
-            <dd data-lines=(long && !rich).then_some("")>
+            <dd data-lines=lines.then_some("")>
                 <RecordCell portal row index column/>
             </dd>
         </div>

@@ -4,6 +4,7 @@ use leptos_router::hooks::use_query_map;
 use crate::{
     address::Done,
     language::words,
+    said,
     ui::notice::{Notice, Tone},
     words::Words,
 };
@@ -13,9 +14,12 @@ use crate::{
 pub(crate) fn DoneNotice() -> impl IntoView {
     let query = use_query_map();
     let words = words();
+    let said = said::here();
     move || {
         let done = query.read().get("done").and_then(|it| Done::read(&it))?;
-        Some(view! { <Notice tone=Tone::Success text=sentence(done, words)/> })
+        let after = said.get().filter(|_| done == Done::Created).and_then(|it| it.text);
+        let text = after.unwrap_or_else(|| sentence(done, words).to_owned());
+        Some(view! { <Notice tone=Tone::Success text/> })
     }
 }
 

@@ -2,17 +2,36 @@
 //! same submission goes through a server function, and the page stays.
 
 pub(crate) mod draft;
+mod children;
 mod control;
 mod filled;
+mod judged;
+mod group;
+pub(crate) mod kept;
 mod line;
 mod picker;
 mod summary;
+pub(crate) mod in_place;
 
 use domain::change::Submission;
-use leptos::{ev::SubmitEvent, html::Div, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use leptos::{
+    ev::SubmitEvent,
+    html::Div,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{Event, FocusEvent, HtmlElement},
+};
 use leptos_router::hooks::use_navigate;
 
-use self::{draft::Draft, filled::Filled, line::LineView, picker::Finder, summary::Summary};
+use self::{
+    children::{ChildGroups, Rows},
+    draft::Draft,
+    filled::Filled,
+    judged::Judged,
+    line::LineView,
+    picker::Finder,
+    summary::Summary,
+};
 use crate::{
     failure::Failure,
     language::words,
@@ -42,8 +61,9 @@ pub(crate) fn RecordForm(
     let failure = RwSignal::new(draft.failure.clone());
     let top = NodeRef::<Div>::new();
     let sent = RwSignal::new(false);
+    let judged = Judged::of(&draft);
     if let Some(save) = save {
-        follow(save, failure, top);
+        follow(save, failure, judged, top);
     }
     let submit = move |event: SubmitEvent| match save {
         Some(save) => submit(&event, save, failure),
@@ -52,17 +72,26 @@ pub(crate) fn RecordForm(
     provide_context(Finder::of(&draft));
     let filled = Filled::of(&draft);
     provide_context(filled);
+    provide_context(judged);
+    let left = move |event: FocusEvent| judged.left(&event, filled);
+    let is_wrong = move |field: &str| {
+        failure.with_untracked(|it| it.as_ref().is_some_and(|it| it.fault(field).is_some()))
+    };
+    let typed = move |event: Event| judged.typed(&event, filled, is_wrong);
     let locked = Signal::derive(move || failure.with(is_locked));
     let busy = Signal::derive(move || sent.get() || save.is_some_and(|it| it.pending().get()));
     let lines: Vec<_> =
         draft.lines.iter().cloned().map(|line| view! { <LineView line failure/> }).collect();
+    let groups: Vec<_> = draft.groups.into_iter().map(Rows::of).collect();
+    let lines_of = groups.clone();
     view! {
-        <form class="form" method="post" novalidate on:submit=submit on:change=move |event| filled.follow(&event)>
+        <form class="form" method="post" novalidate on:submit=submit on:change=move |event| filled.follow(&event) on:input=typed on:focusout=left>
             // Enter presses the first button there is: without a name it says nothing.
             <button class="unseen" tabindex="-1" aria-hidden="true"></button>
-            <div data-part="top" node_ref=top><Summary lines=draft.lines failure came_back/></div>
+            <div data-part="top" node_ref=top><Summary lines=draft.lines groups failure came_back/></div>
             <input type="hidden" name="submission" value=draft.submission.to_string()/>
             {lines}
+            <ChildGroups groups=lines_of failure/>
             {children.map(|it| it())}
             <Actions send discard busy locked/>
         </form>
@@ -119,11 +148,12 @@ fn pairs_of(event: &SubmitEvent) -> Option<Pairs> {
 }
 
 /// Goes on where all went well; else says what is wrong, and brings it into sight.
-fn follow(save: Save, failure: RwSignal<Option<Failure>>, top: NodeRef<Div>) {
+fn follow(save: Save, failure: RwSignal<Option<Failure>>, judged: Judged, top: NodeRef<Div>) {
     let navigate = use_navigate();
     Effect::new(move |_| match save.value().get() {
         Some(Ok(address)) => navigate(&address, Default::default()),
         Some(Err(it)) => {
+            judged.forget();
             failure.set(Some(it));
             let _ = request_animation_frame(move || focus_notice(top));
         }

@@ -17,6 +17,10 @@ pub(crate) struct ListState {
     /// Whether one of these is enough.
     pub any: bool,
     pub sort: Option<String>,
+    pub group: Option<String>,
+    pub columns: Vec<String>,
+    /// How many pages are open, one below the other.
+    pub pages: Option<u32>,
     pub cursor: Option<String>,
     /// The number of the first record on this page, as far as anybody counted.
     pub from: Option<u32>,
@@ -32,6 +36,9 @@ impl ListState {
             narrowed: narrowed::read(query),
             any: value("any").is_some(),
             sort: value("sort"),
+            group: value("group"),
+            columns: all(query, "columns"),
+            pages: value("pages").and_then(|it| it.parse().ok()),
             cursor: value("cursor"),
             from: value("from").and_then(|it| it.parse().ok()),
             of: related(query),
@@ -46,6 +53,9 @@ impl ListState {
             narrowed: self.narrowed.clone(),
             any: self.any,
             sort: self.sort.clone(),
+            group: self.group.clone(),
+            columns: self.columns.clone(),
+            pages: self.pages,
             cursor: self.cursor.clone(),
             of: self.of.clone(),
         }
@@ -53,9 +63,17 @@ impl ListState {
 
     /// The address of this list in `section`.
     pub(crate) fn address(&self, portal: &str, section: &str) -> String {
+        address::with(&address::section(portal, section), &lent(&self.all_pairs()))
+    }
+
+    /// Names and values, with which page this is.
+    pub(crate) fn all_pairs(&self) -> Vec<(String, String)> {
         let mut pairs = self.pairs();
-        pairs.extend(self.from.map(|it| ("from".to_owned(), it.to_string())));
-        address::with(&address::section(portal, section), &lent(&pairs))
+        let numbers = [("from", self.from), ("pages", self.pages)];
+        pairs.extend(
+            numbers.into_iter().filter_map(|(name, it)| Some((name.into(), it?.to_string()))),
+        );
+        pairs
     }
 
     /// Names and values, as a search form must carry them along.
@@ -66,17 +84,34 @@ impl ListState {
             ("search", &self.search),
             ("any", &any),
             ("sort", &self.sort),
+            ("group", &self.group),
             ("cursor", &self.cursor),
         ];
         let own = own.into_iter().filter_map(|(name, it)| Some((name.to_owned(), it.clone()?)));
         let about = self.of.iter().flat_map(address::about);
         let about = about.map(|(name, it)| (name.to_owned(), it.to_owned()));
-        own.chain(narrowed::pairs(&self.narrowed)).chain(about).collect()
+        let columns = self.columns.iter().map(|it| ("columns".to_owned(), it.clone()));
+        own.chain(columns).chain(narrowed::pairs(&self.narrowed)).chain(about).collect()
     }
 
-    /// Another view: its own sort, from the start. What was searched and narrowed stays.
+    /// Another view: its own arrangement, from the start. What was searched and narrowed stays.
     pub(crate) fn in_view(&self, view: &str) -> Self {
-        Self { view: Some(view.to_owned()), sort: None, ..self.first_page() }
+        let view = Some(view.to_owned());
+        Self { view, sort: None, group: None, columns: Vec::new(), ..self.first_page() }
+    }
+
+    pub(crate) fn grouped(&self, group: &str) -> Self {
+        Self { group: Some(group.to_owned()), ..self.first_page() }
+    }
+
+    /// With these columns; with those of the view, if there are none.
+    pub(crate) fn showing(&self, columns: Vec<String>) -> Self {
+        Self { columns, ..self.first_page() }
+    }
+
+    /// So many pages, one below the other.
+    pub(crate) fn paged(&self, pages: u32) -> Self {
+        Self { pages: Some(pages).filter(|it| 1 < *it), ..self.clone() }
     }
 
     /// Narrowed to this instead.
@@ -96,7 +131,7 @@ impl ListState {
 
     /// The page that begins there, with this record if anybody counted.
     pub(crate) fn at(&self, cursor: String, from: Option<u32>) -> Self {
-        Self { cursor: Some(cursor), from, ..self.clone() }
+        Self { cursor: Some(cursor), from, pages: None, ..self.clone() }
     }
 
     pub(crate) fn searching(&self, search: Option<String>) -> Self {
@@ -104,8 +139,15 @@ impl ListState {
     }
 
     pub(crate) fn first_page(&self) -> Self {
-        Self { cursor: None, from: None, ..self.clone() }
+        Self { cursor: None, from: None, pages: None, ..self.clone() }
     }
+}
+
+/// Every value of a name that may stand there more than once.
+fn all(query: &ParamsMap, name: &str) -> Vec<String> {
+    let mut values = query.get_all(name).unwrap_or_default();
+    values.retain(|it| !it.trim().is_empty());
+    values
 }
 
 /// Names and values, for those who only look at them.

@@ -6,8 +6,9 @@ use leptos_router::hooks::use_location;
 
 use crate::{
     address,
+    blocks::{brand::Brand, form::kept::forget},
     language::words,
-    ui::{icon::Icon, mark::Mark},
+    ui::icon::Icon,
     words::letter::capital,
 };
 
@@ -30,14 +31,13 @@ pub(crate) fn Navigation(frame: Frame) -> impl IntoView {
         .map(|(index, it)| {
             let address = address::section(&frame.portal, &it.name);
             let only = (shown - 1 <= index).then_some("wide");
-            view! { <Place address title=it.title.clone() icon=icon(&it.name) only/> }
+            view! { <Place address title=it.title.clone() icon=it.icon.clone() only/> }
         })
         .collect();
     view! {
         <nav class="nav" aria-label=words.main>
             <a data-part="brand" href=home.clone()>
-                <Mark/>
-                <span>{frame.title.clone()}</span>
+                <Brand portal=frame.portal.clone() logo=frame.logo.clone() name=frame.name.clone() title=frame.title.clone()/>
             </a>
             <ul role="list">
                 <Place address=home title=words.home icon="home" exact=true/>
@@ -53,7 +53,7 @@ pub(crate) fn Navigation(frame: Frame) -> impl IntoView {
 fn Place(
     address: String,
     #[prop(into)] title: String,
-    icon: &'static str,
+    #[prop(into)] icon: String,
     #[prop(optional)] exact: bool,
     #[prop(optional_no_strip)] only: Option<&'static str>,
 ) -> impl IntoView {
@@ -105,7 +105,7 @@ fn Account(frame: Frame) -> impl IntoView {
             </summary>
             <div data-part="list">
                 {profile}
-                <SignOut address=address::sign_out(&frame.portal)/>
+                <SignOut portal=frame.portal.clone()/>
             </div>
         </details>
     }
@@ -122,9 +122,10 @@ fn ProfileLink(address: String) -> impl IntoView {
 }
 
 #[component]
-fn SignOut(address: String) -> impl IntoView {
+fn SignOut(portal: String) -> impl IntoView {
+    let address = address::sign_out(&portal);
     view! {
-        <form method="post" action=address>
+        <form method="post" action=address on:submit=move |_| forget(&portal)>
             <button>
                 <Icon name="sign-out"/>
                 {words().navigation.sign_out}
@@ -143,21 +144,6 @@ fn current(address: String, exact: bool) -> Memo<Option<&'static str>> {
             _ => None,
         })
     })
-}
-
-/// A sign for a section, as far as its name tells.
-pub(crate) fn icon(section: &str) -> &'static str {
-    let name = section.to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|it| name.contains(it));
-    match () {
-        () if has(&["order", "purchase", "booking"]) => "order",
-        () if has(&["invoice", "bill", "contract", "offer", "quote"]) => "document",
-        () if has(&["document", "file", "download"]) => "folder",
-        () if has(&["request", "ticket", "case", "message", "support"]) => "request",
-        () if has(&["contact", "people", "customer", "employee", "member"]) => "people",
-        () if has(&["visit", "appointment", "event", "date"]) => "calendar",
-        () => "table",
-    }
 }
 
 /// The first letters of the first and the last word.

@@ -6,11 +6,12 @@ use leptos_router::hooks::use_query_map;
 
 use crate::{
     api::sign_in,
+    blocks::brand::Brand,
     blocks::failure::FailurePage,
     failure::Failure,
     load::load,
     returned::{self, Returned},
-    ui::{mark::Mark, page_title::PageTitle},
+    ui::page_title::PageTitle,
 };
 
 /// What is known at a door.
@@ -61,7 +62,9 @@ pub(crate) fn Sheet(
     view! {
         <main class="sign-in" id="content" tabindex="-1">
             <PageTitle text=document/>
-            <div data-part="brand"><Mark/>{door.title}</div>
+            <div data-part="brand">
+                <Brand portal=door.portal logo=door.logo name=door.name title=door.title/>
+            </div>
             <div data-part="lintel"></div>
             <div data-part="sheet">
                 <header>

@@ -1,18 +1,24 @@
 //! Rows of a section: a ruled ledger where there is room, cards where there is not.
 
 pub(crate) mod layout;
+pub(crate) mod bodies;
 mod sums;
 
 use domain::{
-    answer::{Column, ListedRow},
+    answer::{Column, GroupHead, ListedRow},
     shown::Shown,
 };
 use leptos::prelude::*;
 
-use self::{layout::Part, sums::Sums};
+use self::{
+    bodies::{Bodies, Chunk},
+    layout::Part,
+    sums::Sums,
+};
 use crate::{
     address,
     blocks::cell::{ListCell, align, text},
+    opened_from::OpenedFrom,
     ui::icon::Icon,
 };
 
@@ -31,6 +37,17 @@ pub(crate) struct SortLink {
 pub(crate) struct Place {
     pub portal: String,
     pub section: String,
+    /// The list itself, for the records that are opened from it.
+    pub from: OpenedFrom,
+}
+
+/// What all rows of a table have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Shape {
+    place: Place,
+    columns: Vec<Column>,
+    parts: Vec<Part>,
+    grouped_by: String,
 }
 
 #[component]
@@ -45,6 +62,15 @@ pub(crate) fn Table(
     /// One for each column; none for a list that adds nothing up.
     #[prop(optional)]
     sums: Vec<Option<Shown>>,
+    /// None for a list that is not grouped.
+    #[prop(optional)]
+    groups: Vec<GroupHead>,
+    /// What the list is grouped by, for those that have nothing there.
+    #[prop(optional)]
+    grouped_by: String,
+    /// What has been loaded below these rows.
+    #[prop(optional_no_strip)]
+    further: Option<RwSignal<Vec<Chunk>>>,
     /// `lines` for a table inside a record.
     #[prop(optional)]
     kind: Option<&'static str>,
@@ -61,23 +87,28 @@ pub(crate) fn Table(
         .map(|column| (column.clone(), sorts.next().flatten()))
         .map(|(column, sort)| view! { <Head column sort/> })
         .collect();
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|row| {
-            let (place, columns, parts) = (place.clone(), columns.clone(), parts.clone());
-            view! { <Row place columns parts row/> }
-        })
-        .collect();
+    let shape = Shape { place, columns, parts, grouped_by };
+    let first = Chunk { index: 0, rows, groups };
+    let bodies = view! { <Bodies shape=shape.clone() chunk=first/> };
+    let further = further.map(|further| view! { <Further shape further/> });
     view! {
         <div class="table" data-kind=kind>
             <table role="table">
                 <caption class="unseen">{caption}</caption>
                 <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-                <tbody role="rowgroup">{rows}</tbody>
+                {bodies}
+                {further}
                 {foot}
             </table>
         </div>
     }
+}
+
+/// The pages below the first, each as it comes.
+#[component]
+fn Further(shape: Shape, further: RwSignal<Vec<Chunk>>) -> impl IntoView {
+    let bodies = move |chunk| view! { <Bodies shape=shape.clone() chunk/> };
+    view! { <For each=move || further.get() key=|it| it.index children=bodies/> }
 }
 
 #[component]
@@ -105,7 +136,8 @@ fn SortHead(label: String, sort: SortLink) -> impl IntoView {
 }
 
 #[component]
-fn Row(place: Place, columns: Vec<Column>, parts: Vec<Part>, row: ListedRow) -> impl IntoView {
+fn Row(shape: Shape, row: ListedRow) -> impl IntoView {
+    let Shape { place, columns, parts, .. } = shape;
     let cells: Vec<_> = columns
         .into_iter()
         .zip(parts)
@@ -138,6 +170,7 @@ fn TitleCell(place: Place, row: ListedRow, index: usize, column: Column) -> impl
     let title = match row.record.handle() {
         Some(handle) => {
             let href = address::record(&place.portal, &place.section, handle);
+            let href = place.from.remembered(&href);
             view! { <a href=href>{title}</a> }.into_any()
         }
         None => view! { <b>{title}</b> }.into_any(),

@@ -25,7 +25,8 @@ pub(crate) fn found(total: Total, words: &Words) -> String {
     }
 }
 
-fn number(total: Total, words: &Words) -> String {
+/// As far as anybody counted.
+pub(crate) fn number(total: Total, words: &Words) -> String {
     match total {
         Total::Exactly(total) => words.count(total),
         Total::MoreThan(total) => (words.list.more_than)(&words.count(total)),

@@ -2,22 +2,30 @@
 //!
 //! Two parcels, the forms and the doors, so that a page needs one more file and not thirty.
 
+use domain::answer::FormPage;
 use leptos::{LazyViewError, prelude::*};
 use leptos_router::LazyRoute;
 
 use super::portal::{
     edit::EditPage, link::LinkPage, new::NewPage, part_of_portal, profile::ProfilePage,
-    sent::SentPage, sign_in::SignInPage,
+    sent::SentPage, sign_in::SignInPage, standalone::StandalonePage,
 };
-use crate::{blocks::failure::FailurePage, failure::Failure};
+use crate::{
+    blocks::{
+        failure::FailurePage,
+        form::{Save, in_place::InPlaceForm},
+    },
+    failure::Failure,
+};
 
 type Fetched = Result<AnyView, LazyViewError>;
 
-#[derive(Debug, Clone, Copy)]
 enum FormPages {
     Profile,
     New,
     Edit,
+    Standalone,
+    InPlace(Box<FormPage>, String, Save, Callback<()>),
 }
 
 #[lazy(fallible)]
@@ -26,6 +34,10 @@ fn forms(page: FormPages) -> Fetched {
         FormPages::Profile => view! { <ProfilePage/> }.into_any(),
         FormPages::New => view! { <NewPage/> }.into_any(),
         FormPages::Edit => view! { <EditPage/> }.into_any(),
+        FormPages::Standalone => view! { <StandalonePage/> }.into_any(),
+        FormPages::InPlace(form, field, save, close) => {
+            view! { <InPlaceForm form=*form field save close/> }.into_any()
+        }
     })
 }
 
@@ -43,6 +55,16 @@ fn doors(page: DoorPages) -> Fetched {
         DoorPages::Sent => view! { <SentPage/> }.into_any(),
         DoorPages::Link => view! { <LinkPage/> }.into_any(),
     })
+}
+
+/// One field of a record's form, where the field stands.
+pub(crate) async fn in_place(
+    form: FormPage,
+    field: String,
+    save: Save,
+    close: Callback<()>,
+) -> AnyView {
+    or_lost(forms(FormPages::InPlace(Box::new(form), field, save, close)).await)
 }
 
 /// The page, or that its code was lost on the way: trying again fetches it again.
@@ -73,6 +95,7 @@ later! {
     Profile: forms(FormPages::Profile);
     New: forms(FormPages::New);
     Edit: forms(FormPages::Edit);
+    Standalone: forms(FormPages::Standalone);
     SignIn: doors(DoorPages::SignIn);
     Sent: doors(DoorPages::Sent);
     Link: doors(DoorPages::Link);

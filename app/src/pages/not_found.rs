@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 
-use crate::blocks::failure::Missing;
+use crate::{api::send_not_found, blocks::failure::Missing};
 
 /// For addresses that no page has.
 #[component]
 pub(crate) fn NotFoundPage() -> impl IntoView {
+    send_not_found();
     view! {
         <main class="sign-in" id="content">
             <Missing home="/"/>

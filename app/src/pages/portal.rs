@@ -11,6 +11,7 @@ pub(crate) mod profile;
 pub(crate) mod sign_in;
 pub(crate) mod sent;
 pub(crate) mod link;
+pub(crate) mod standalone;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};
@@ -33,15 +34,18 @@ pub(super) fn part_of_portal() -> Memo<String> {
 
 /// A part of this page's address. The router's own parameters are decoded more than once, which
 /// spoils a record whose name holds a percent sign; they only say when the page has changed.
+/// On the way back to an address without this part it stays what it was: the page that is about to
+/// go must not ask for a record without a name.
 fn part(part: Part) -> Memo<String> {
     let params = use_params_map();
     let path = use_location().pathname;
-    Memo::new(move |_| {
+    Memo::new(move |before: Option<&String>| {
         // Reading, not tracking: a memo that nobody has read yet never says that it has changed.
         drop(params.read());
-        path.with_untracked(|path| {
+        let now = path.with_untracked(|path| {
             let coded = path.split('/').nth(part as usize).unwrap_or_default();
             percent_decode_str(coded).decode_utf8_lossy().into_owned()
-        })
+        });
+        before.filter(|_| now.is_empty()).cloned().unwrap_or(now)
     })
 }

@@ -15,14 +15,21 @@ pub(crate) fn PageHeader(
     #[prop(into)] title: String,
     #[prop(optional, into)] text: Option<String>,
     #[prop(optional_no_strip)] back: Option<Back>,
+    /// At the other end of the line with the way back.
+    #[prop(optional_no_strip)]
+    beside: Option<AnyView>,
     #[prop(optional)] size: Option<&'static str>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let back = back.map(|it| view! { <BackLink back=it/> });
+    let ways = match beside {
+        Some(beside) => view! { <div data-part="ways">{back}{beside}</div> }.into_any(),
+        None => back.into_any(),
+    };
     view! {
         <header class="page-header">
             <PageTitle text=title.clone()/>
-            {back}
+            {ways}
             <div>
                 <h1 data-size=size>{title}</h1>
                 {text.map(|it| view! { <p>{it}</p> })}

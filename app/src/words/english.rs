@@ -1,6 +1,8 @@
 //! English. Short, kind, specific; sentence case.
 
-use super::{Words, failure, fault, form, list, navigation, profile, record, sign_in};
+use super::{
+    Words, failure, fault, form, list, navigation, patience, profile, record, sign_in, standalone,
+};
 
 pub(crate) const WORDS: Words = Words {
     thousands: ',',
@@ -10,7 +12,9 @@ pub(crate) const WORDS: Words = Words {
     form: form::ENGLISH,
     profile: profile::ENGLISH,
     sign_in: sign_in::ENGLISH,
+    standalone: standalone::ENGLISH,
     failure: failure::ENGLISH,
+    patience: patience::ENGLISH,
     fault: fault::ENGLISH,
     input: fault::ENGLISH_INPUT,
 };

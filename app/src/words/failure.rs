@@ -25,6 +25,8 @@ pub(crate) struct FailureWords {
     pub correct: &'static str,
     pub conflict: Told,
     pub locked: Told,
+    /// A change whose result would not be theirs.
+    pub beyond: Told,
     /// For whoever was not typing anything.
     pub locked_page: &'static str,
     pub too_many: &'static str,
@@ -33,6 +35,8 @@ pub(crate) struct FailureWords {
     pub wait_seconds: fn(&str) -> String,
     /// Two or more.
     pub wait_minutes: fn(&str) -> String,
+    /// Two or more.
+    pub wait_hours: fn(&str) -> String,
     pub busy: Told,
     pub unsure: Told,
     pub broken: Told,
@@ -73,11 +77,17 @@ pub(super) const ENGLISH: FailureWords = FailureWords {
         text: "It has moved on since you opened it. What you typed is still here, so you can copy \
                it.",
     },
+    beyond: Told {
+        title: "This change is not possible",
+        text: "It cannot be saved like this. What you typed is still here: change it and send \
+               again, or write to us.",
+    },
     locked_page: "It has moved on since. You can still look at it.",
     too_many: "Too many attempts",
     wait_no_more: "Try again now.",
     wait_seconds: |number| format!("Try again in {number} seconds."),
     wait_minutes: |number| format!("Try again in {number} minutes."),
+    wait_hours: |number| format!("Try again in {number} hours."),
     busy: Told {
         title: "This is taking too long",
         text: "Nothing is lost. Try again in a moment.",
@@ -132,11 +142,17 @@ pub(super) const GERMAN: FailureWords = FailureWords {
         text: "Der Eintrag ist inzwischen einen Schritt weiter. Ihre Eingaben stehen noch hier, \
                damit Sie sie kopieren können.",
     },
+    beyond: Told {
+        title: "Diese Änderung ist nicht möglich",
+        text: "So lässt es sich nicht speichern. Ihre Eingaben stehen noch hier: Ändern Sie sie \
+               und senden Sie noch einmal, oder schreiben Sie uns.",
+    },
     locked_page: "Der Eintrag ist inzwischen einen Schritt weiter. Ansehen können Sie ihn noch.",
     too_many: "Zu viele Versuche",
     wait_no_more: "Versuchen Sie es jetzt noch einmal.",
     wait_seconds: |number| format!("Versuchen Sie es in {number} Sekunden noch einmal."),
     wait_minutes: |number| format!("Versuchen Sie es in {number} Minuten noch einmal."),
+    wait_hours: |number| format!("Versuchen Sie es in {number} Stunden noch einmal."),
     busy: Told {
         title: "Das dauert zu lange",
         text: "Nichts ist verloren. Versuchen Sie es gleich noch einmal.",

@@ -11,15 +11,35 @@ pub(crate) struct FaultWords {
     /// With a number as this language writes it.
     pub not_number: &'static str,
     pub not_yes_no: &'static str,
-    /// With a day as it is typed, which is the same in every language.
+    /// With a day as this language types it.
     pub not_date: &'static str,
     /// A long name that nobody types by heart.
     pub not_uuid: &'static str,
+    /// So many characters may be, and so many are.
+    pub longer: fn(&str, &str) -> String,
+    /// So many characters must be, and so many are.
+    pub shorter: fn(&str, &str) -> String,
+    pub at_least: fn(&str) -> String,
+    pub at_most: fn(&str) -> String,
+    pub between: fn(&str, &str) -> String,
+    pub day_from: fn(&str) -> String,
+    pub day_until: fn(&str) -> String,
+    pub day_between: fn(&str, &str) -> String,
+    pub in_steps: fn(&str) -> String,
+    pub not_email: &'static str,
+    pub not_link: &'static str,
+    pub not_phone: &'static str,
+    pub not_pattern: &'static str,
+    /// With a text that would fit.
+    pub not_like: fn(&str) -> String,
     pub not_choice: &'static str,
     pub unknown: &'static str,
     pub not_read: &'static str,
     pub stray: &'static str,
     pub wrong: &'static str,
+    /// Lines of a form.
+    pub too_few: &'static str,
+    pub too_many: &'static str,
     pub rejected: &'static str,
 }
 
@@ -41,6 +61,7 @@ pub(crate) struct InputWords {
     pub new_password_too_short: &'static str,
     pub new_password_too_long: &'static str,
     pub new_password: &'static str,
+    pub proof: &'static str,
 }
 
 pub(super) const ENGLISH: FaultWords = FaultWords {
@@ -51,13 +72,29 @@ pub(super) const ENGLISH: FaultWords = FaultWords {
     not_whole: "Enter a whole number, such as 42.",
     not_number: "Enter a number with a point, such as 12.50.",
     not_yes_no: "Choose yes or no.",
-    not_date: "Enter a day that exists, such as 2026-03-18.",
+    not_date: "Enter a day that exists, such as 2026-11-22.",
     not_uuid: "This is not complete. Copy all of it.",
+    longer: |most, has| format!("At most {most} characters; you have {has}."),
+    shorter: |least, has| format!("At least {least} characters; you have {has}."),
+    at_least: |it| format!("Enter {it} or more."),
+    at_most: |it| format!("Enter {it} or less."),
+    between: |least, most| format!("Enter something from {least} to {most}."),
+    day_from: |it| format!("Please choose a day from {it} on."),
+    day_until: |it| format!("Please choose a day up to {it}."),
+    day_between: |first, last| format!("Please choose a day from {first} to {last}."),
+    in_steps: |it| format!("This goes up in steps of {it}."),
+    not_email: "Enter an email address, such as ada@example.com.",
+    not_link: "Enter an address of the web, such as https://example.com.",
+    not_phone: "Enter a phone number with 5 to 15 digits, such as +44 20 7946 0018.",
+    not_pattern: "This does not have the right form. Check it again.",
+    not_like: |it| format!("Write it like this: {it}"),
     not_choice: "Choose one of the list.",
     unknown: "This is not available any more. Choose again.",
     not_read: "We could not read this. Type it again.",
     stray: "This cannot be changed here.",
     wrong: "This does not match. Check it again.",
+    too_few: "Fill in one more line at least.",
+    too_many: "These are too many lines. Remove some.",
     rejected: "This was not accepted. Check it again.",
 };
 
@@ -69,13 +106,29 @@ pub(super) const GERMAN: FaultWords = FaultWords {
     not_whole: "Geben Sie eine ganze Zahl ein, etwa 42.",
     not_number: "Geben Sie eine Zahl mit Komma ein, etwa 12,50.",
     not_yes_no: "Wählen Sie Ja oder Nein.",
-    not_date: "Geben Sie einen Tag ein, den es gibt, etwa 2026-03-18.",
+    not_date: "Geben Sie einen Tag ein, den es gibt, z. B. 22.11.2026.",
     not_uuid: "Das ist nicht vollständig. Kopieren Sie alles.",
+    longer: |most, has| format!("Höchstens {most} Zeichen; es sind {has}."),
+    shorter: |least, has| format!("Mindestens {least} Zeichen; es sind {has}."),
+    at_least: |it| format!("Geben Sie {it} oder mehr ein."),
+    at_most: |it| format!("Geben Sie {it} oder weniger ein."),
+    between: |least, most| format!("Geben Sie etwas von {least} bis {most} ein."),
+    day_from: |it| format!("Bitte wählen Sie einen Tag ab dem {it}."),
+    day_until: |it| format!("Bitte wählen Sie einen Tag bis zum {it}."),
+    day_between: |first, last| format!("Bitte wählen Sie einen Tag vom {first} bis zum {last}."),
+    in_steps: |it| format!("Das geht in Schritten von {it}."),
+    not_email: "Geben Sie eine E-Mail-Adresse ein, etwa ada@example.com.",
+    not_link: "Geben Sie eine Web-Adresse ein, etwa https://example.com.",
+    not_phone: "Geben Sie eine Telefonnummer mit 5 bis 15 Ziffern ein, etwa +49 941 123450.",
+    not_pattern: "Das hat nicht die richtige Form. Prüfen Sie es noch einmal.",
+    not_like: |it| format!("Schreiben Sie es so: {it}"),
     not_choice: "Wählen Sie etwas aus der Liste.",
     unknown: "Das gibt es nicht mehr. Wählen Sie neu.",
     not_read: "Das konnten wir nicht lesen. Tippen Sie es neu.",
     stray: "Das lässt sich hier nicht ändern.",
     wrong: "Das passt nicht. Prüfen Sie es noch einmal.",
+    too_few: "Füllen Sie noch mindestens eine Zeile aus.",
+    too_many: "Das sind zu viele Zeilen. Entfernen Sie einige.",
     rejected: "Das wurde nicht angenommen. Prüfen Sie es noch einmal.",
 };
 
@@ -95,6 +148,7 @@ pub(super) const ENGLISH_INPUT: InputWords = InputWords {
     new_password_too_short: "This is too short. Use at least 12 characters.",
     new_password_too_long: "This is too long for a password.",
     new_password: "This password is too easy to guess. Choose another one.",
+    proof: "Sign in once more by a link first. Then you can set a password.",
 };
 
 pub(super) const GERMAN_INPUT: InputWords = InputWords {
@@ -113,4 +167,6 @@ pub(super) const GERMAN_INPUT: InputWords = InputWords {
     new_password_too_short: "Das ist zu kurz. Nehmen Sie mindestens 12 Zeichen.",
     new_password_too_long: "Das ist zu lang für ein Passwort.",
     new_password: "Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.",
+    proof: "Melden Sie sich zuerst noch einmal mit einem Link an. Danach können Sie ein Passwort \
+            festlegen.",
 };

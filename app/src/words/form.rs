@@ -27,6 +27,12 @@ pub(crate) struct FormWords {
     pub choices: fn(&str) -> String,
     /// So many are shown, and there are more.
     pub first_choices: fn(&str) -> String,
+    /// One of the lines that belong to a record, by its place.
+    pub line: fn(&str) -> String,
+    pub add_line: &'static str,
+    pub remove_line: fn(&str) -> String,
+    /// There can be no more of them.
+    pub lines_full: fn(&str) -> String,
 }
 
 pub(super) const ENGLISH: FormWords = FormWords {
@@ -50,6 +56,10 @@ pub(super) const ENGLISH: FormWords = FormWords {
     no_choice: "Nothing was found. Try other words.",
     choices: |number| format!("{number} to choose from."),
     first_choices: |number| format!("These are the first {number}. Search to find others."),
+    line: |number| format!("Line {number}"),
+    add_line: "Add a line",
+    remove_line: |number| format!("Remove line {number}"),
+    lines_full: |number| format!("There is room for {number} lines, and they are all here."),
 };
 
 pub(super) const GERMAN: FormWords = FormWords {
@@ -75,4 +85,8 @@ pub(super) const GERMAN: FormWords = FormWords {
     first_choices: |number| {
         format!("Das sind die ersten {number}. Weitere finden Sie mit der Suche.")
     },
+    line: |number| format!("Zeile {number}"),
+    add_line: "Zeile hinzufügen",
+    remove_line: |number| format!("Zeile {number} entfernen"),
+    lines_full: |number| format!("Mehr als {number} Zeilen sind nicht möglich."),
 };

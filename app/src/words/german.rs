@@ -1,6 +1,8 @@
 //! German, as one writes to customers: „Sie“, short and friendly.
 
-use super::{Words, failure, fault, form, list, navigation, profile, record, sign_in};
+use super::{
+    Words, failure, fault, form, list, navigation, patience, profile, record, sign_in, standalone,
+};
 
 pub(crate) const WORDS: Words = Words {
     thousands: '.',
@@ -10,7 +12,9 @@ pub(crate) const WORDS: Words = Words {
     form: form::GERMAN,
     profile: profile::GERMAN,
     sign_in: sign_in::GERMAN,
+    standalone: standalone::GERMAN,
     failure: failure::GERMAN,
+    patience: patience::GERMAN,
     fault: fault::GERMAN,
     input: fault::GERMAN_INPUT,
 };

@@ -1,6 +1,6 @@
 //! Lists: how many, which part of them, finding and sorting.
 
-use super::Told;
+use super::{Told, letter::small};
 
 #[cfg_attr(test, derive(Debug))]
 pub(crate) struct ListWords {
@@ -53,6 +53,23 @@ pub(crate) struct ListWords {
     /// Several are narrowed to, and all must hold, or any.
     pub all_hold: &'static str,
     pub any_holds: &'static str,
+    /// Opens the menu of groups and columns.
+    pub display: &'static str,
+    pub group_by: &'static str,
+    pub no_groups: &'static str,
+    pub columns: &'static str,
+    /// Back to the columns that the view has by itself.
+    pub usual_columns: &'static str,
+    /// A field's name: the group of those that have nothing there.
+    pub without: fn(&str) -> String,
+    /// A view's title, and what was searched for.
+    pub nothing_in_view: fn(&str, &str) -> String,
+    pub found_elsewhere: &'static str,
+    /// How many, and a view's title.
+    pub in_view: fn(&str, &str) -> String,
+    /// Goes on below.
+    pub load_more: &'static str,
+    pub loading: &'static str,
     /// Before links that fetch the list as a file.
     pub take_along: &'static str,
     /// Before what the numbers of a list add up to.
@@ -98,6 +115,17 @@ pub(super) const ENGLISH: ListWords = ListWords {
     take_away: ", take away",
     all_hold: "All must hold",
     any_holds: "Any may hold",
+    display: "Display",
+    group_by: "Group by",
+    no_groups: "No groups",
+    columns: "Columns",
+    usual_columns: "Usual columns",
+    without: |field| format!("No {}", lowered(field)),
+    nothing_in_view: |view, words| format!("Nothing in {view} matches “{words}”"),
+    found_elsewhere: "It is found elsewhere:",
+    in_view: |number, view| format!("{number} in {view}"),
+    load_more: "Load more",
+    loading: "Loading",
     take_along: "Download this list:",
     sum: "Total",
 };
@@ -141,6 +169,28 @@ pub(super) const GERMAN: ListWords = ListWords {
     take_away: ", entfernen",
     all_hold: "Alles muss zutreffen",
     any_holds: "Eines genügt",
+    display: "Anzeige",
+    group_by: "Gruppieren",
+    no_groups: "Keine Gruppen",
+    columns: "Spalten",
+    usual_columns: "Übliche Spalten",
+    without: |field| format!("Ohne {field}"),
+    nothing_in_view: |view, words| format!("Nichts zu „{words}“ unter „{view}“"),
+    found_elsewhere: "Dort gibt es etwas:",
+    in_view: |number, view| format!("{number} unter „{view}“"),
+    load_more: "Mehr laden",
+    loading: "Lädt",
     take_along: "Liste herunterladen:",
     sum: "Summe",
 };
+
+/// A word within a sentence; one of capitals stays as it is.
+fn lowered(word: &str) -> String {
+    let mut letters = word.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), second) if second.is_none_or(|it| !it.is_uppercase()) => {
+            std::iter::once(small(first)).chain(letters).collect()
+        }
+        _ => word.to_owned(),
+    }
+}

@@ -16,6 +16,10 @@ pub(crate) struct NavigationWords {
     pub welcome: fn(&str) -> String,
     /// A home page without anything.
     pub empty: Told,
+    /// Above what waits for the customer.
+    pub needs_you: &'static str,
+    /// In place of it.
+    pub nothing_waits: &'static str,
     /// In place of a section's records.
     pub nothing: &'static str,
     /// A section, behind what can be done with it, for those who cannot see where that stands.
@@ -36,6 +40,8 @@ pub(super) const ENGLISH: NavigationWords = NavigationWords {
         title: "There is nothing here yet",
         text: "As soon as something is shared with you, it appears here.",
     },
+    needs_you: "Needs you",
+    nothing_waits: "Nothing waits for you. All is well.",
     nothing: "Nothing here at the moment.",
     of_section: |section| format!(" in {section}"),
     portals: "Customer portals",
@@ -56,6 +62,8 @@ pub(super) const GERMAN: NavigationWords = NavigationWords {
         title: "Hier ist noch nichts",
         text: "Sobald etwas für Sie bereitsteht, erscheint es hier.",
     },
+    needs_you: "Wartet auf Sie",
+    nothing_waits: "Nichts wartet auf Sie. Alles in Ordnung.",
     nothing: "Zurzeit ist hier nichts.",
     of_section: |section| format!(": {section}"),
     portals: "Kundenportale",

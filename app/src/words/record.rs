@@ -12,8 +12,25 @@ pub(crate) struct RecordWords {
     pub new: fn(&str, Option<&str>) -> String,
     /// Over all that is known of a record.
     pub details: &'static str,
+    /// Over what stands in no group, below groups with titles of their own.
+    pub further: &'static str,
     pub back: &'static str,
+    /// What the way through the list is called, for those who cannot see it.
+    pub beside: &'static str,
+    pub previous: &'static str,
+    pub next: &'static str,
     pub edit: &'static str,
+    /// Behind a field that may be changed where it stands: what it is called, for those who cannot
+    /// see it.
+    pub edit_field: fn(&str) -> String,
+    /// In place of a value that is not there yet.
+    pub nothing: &'static str,
+    pub save_field: &'static str,
+    /// For those who listen: what the field is called.
+    pub saved_field: fn(&str) -> String,
+    /// A press was refused, and all is as it was.
+    pub not_turned: &'static str,
+    pub print: &'static str,
     /// Over a form: what the record is called.
     pub edit_title: fn(&str) -> String,
     pub delete: &'static str,
@@ -34,8 +51,18 @@ pub(super) const ENGLISH: RecordWords = RecordWords {
         None => format!("New: {title}"),
     },
     details: "Details",
+    further: "Further details",
     back: "Back to the record",
+    beside: "Through the list",
+    previous: "Previous",
+    next: "Next",
     edit: "Edit",
+    edit_field: |field| format!("Edit: {field}"),
+    nothing: "Nothing yet",
+    save_field: "Save",
+    saved_field: |field| format!("{field}: saved."),
+    not_turned: "That was not saved, and all is as it was.",
+    print: "Print",
     edit_title: |title| format!("Edit {title}"),
     delete: "Delete",
     delete_question: |title| format!("Delete “{title}”?"),
@@ -57,8 +84,18 @@ pub(super) const GERMAN: RecordWords = RecordWords {
         None => "Neu anlegen".to_owned(),
     },
     details: "Details",
+    further: "Weitere Angaben",
     back: "Zurück zum Eintrag",
+    beside: "Durch die Liste",
+    previous: "Voriger Eintrag",
+    next: "Nächster Eintrag",
     edit: "Bearbeiten",
+    edit_field: |field| format!("{field} bearbeiten"),
+    nothing: "Noch nichts",
+    save_field: "Speichern",
+    saved_field: |field| format!("{field}: gespeichert."),
+    not_turned: "Das ließ sich nicht speichern. Es bleibt, wie es war.",
+    print: "Drucken",
     edit_title: |title| format!("{title} bearbeiten"),
     delete: "Löschen",
     delete_question: |title| format!("„{title}“ löschen?"),

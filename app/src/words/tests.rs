@@ -17,7 +17,7 @@ fn texts(words: &Words) -> Vec<(String, String)> {
 
 /// Every text that is one, of the same name.
 fn functions(words: &Words) -> Vec<(String, String)> {
-    let Words { navigation, list, record, form, sign_in, failure, .. } = words;
+    let Words { navigation, list, record, form, sign_in, standalone, failure, fault, .. } = words;
     let one_name = [
         ("welcome", navigation.welcome),
         ("of_section", navigation.of_section),
@@ -29,6 +29,7 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("search_in", list.search_in),
         ("sorted_by", list.sorted_by),
         ("nothing_matches", list.nothing_matches),
+        ("without", list.without),
         ("nothing_yet", list.nothing_yet),
         ("has", list.has),
         ("at_least", list.at_least),
@@ -40,13 +41,34 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("search_for", form.search_for),
         ("choices", form.choices),
         ("first_choices", form.first_choices),
+        ("at_least_value", fault.at_least),
+        ("at_most_value", fault.at_most),
+        ("day_from", fault.day_from),
+        ("day_until", fault.day_until),
+        ("in_steps", fault.in_steps),
+        ("not_like", fault.not_like),
+        ("line", form.line),
+        ("remove_line", form.remove_line),
+        ("lines_full", form.lines_full),
         ("go_to", sign_in.go_to),
+        ("restored", standalone.restored),
         ("some_wrong", failure.some_wrong),
         ("wait_seconds", failure.wait_seconds),
         ("wait_minutes", failure.wait_minutes),
+        ("wait_hours", failure.wait_hours),
     ];
     let mut said: Vec<_> = one_name.map(|(it, text)| (it.to_owned(), text(NAME))).into();
+    said.push(("nothing_in_view".to_owned(), (list.nothing_in_view)(NAME, NAME)));
+    said.push(("in_view".to_owned(), (list.in_view)(NAME, NAME)));
     said.push(("new".to_owned(), (record.new)(NAME, None)));
+    for (name, text) in [
+        ("longer", fault.longer),
+        ("shorter", fault.shorter),
+        ("between", fault.between),
+        ("day_between", fault.day_between),
+    ] {
+        said.push((name.to_owned(), text(NAME, NAME)));
+    }
     said.push(("new_one".to_owned(), (record.new)(NAME, Some(NAME))));
     said
 }

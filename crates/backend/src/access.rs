@@ -41,7 +41,15 @@ pub(crate) async fn run(published: &Arc<Published>) -> Vec<Failure> {
 
 async fn one(published: &Arc<Published>, test: &AccessTest, place: &Place) -> Vec<(Place, String)> {
     let customer = match customer(published, &test.login).await {
-        Ok(customer) => customer,
+        Ok(Some(_)) if test.signs_in == Some(false) => {
+            return vec![(place.key("signs_in"), "this customer can sign in".to_owned())];
+        }
+        Ok(Some(customer)) => customer,
+        Ok(None) if test.signs_in == Some(false) => return Vec::new(),
+        Ok(None) => {
+            let message = "the sign-in rule keeps this customer out".to_owned();
+            return vec![(place.key("as"), message)];
+        }
         Err(message) => return vec![(place.key("as"), message)],
     };
     let mut held = Vec::new();
@@ -63,7 +71,8 @@ async fn one(published: &Arc<Published>, test: &AccessTest, place: &Place) -> Ve
     held.into_iter().filter_map(|(place, it)| Some((place, it.err()?))).collect()
 }
 
-async fn customer(published: &Arc<Published>, login: &str) -> Result<Tested, String> {
+/// Nobody, where the sign-in rule keeps them out.
+async fn customer(published: &Arc<Published>, login: &str) -> Result<Option<Tested>, String> {
     let parts = [login.to_owned()];
     let found = match logins::find(published, &parts, "").await {
         Ok(Found::One(viewer)) => viewer,
@@ -72,10 +81,10 @@ async fn customer(published: &Arc<Published>, login: &str) -> Result<Tested, Str
         Err(trouble) => return Err(trouble.to_string()),
     };
     if !admitted(published, &found) {
-        return Err("the sign-in rule keeps this customer out".to_owned());
+        return Ok(None);
     }
     let catalog = published.catalog().map_err(|it| it.to_string())?;
-    Ok(Tested { published: Arc::clone(published), catalog, viewer: *found })
+    Ok(Some(Tested { published: Arc::clone(published), catalog, viewer: *found }))
 }
 
 /// A customer without a session: it can look, and nothing else.

@@ -13,6 +13,12 @@ use store::Hash;
 /// The portal file of the demo company.
 pub const PORTAL: &str = include_str!("demo/portal.toml");
 
+/// Its logo, for light pages and for dark ones: the names of files, and what is in them.
+pub const LOGOS: [(&str, &str); 2] = [
+    ("logo.svg", include_str!("demo/logo.svg")),
+    ("logo-dark.svg", include_str!("demo/logo-dark.svg")),
+];
+
 /// The tables of the demo company, as SQL.
 const TABLES: &str = include_str!("demo/tables.sql");
 
@@ -56,6 +62,26 @@ pub const GUESTS: [Guest; 6] = [
         login: "roswitha@brandt-soehne.example",
         name: "Roswitha Brandt, blocked",
         look_at: "Is kept out by the sign-in rule, from the very next request on.",
+    },
+];
+
+/// A form to fill in without signing in.
+#[derive(Debug, Clone, Copy)]
+pub struct Invitation {
+    pub name: &'static str,
+    /// What is worth a look.
+    pub look_at: &'static str,
+}
+
+/// One form of each kind.
+pub const FORMS: [Invitation; 2] = [
+    Invitation {
+        name: "quote",
+        look_at: "Anybody asks for a quote: a new record, nothing to see.",
+    },
+    Invitation {
+        name: "address",
+        look_at: "A customer changes their address: they say who they are, a letter opens it.",
     },
 ];
 

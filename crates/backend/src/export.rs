@@ -1,7 +1,7 @@
 //! Lists as files: what a customer is granted and has filtered, page after page.
 //!
-//! Each page asks anew who the customer is and what they may: whoever is shut out in the middle
-//! gets no more of it.
+//! Each page asks anew whether they are signed in, who they are and what they may: whoever is shut
+//! out, or has signed out, in the middle gets no more of it.
 
 mod csv;
 mod xlsx;
@@ -11,10 +11,11 @@ use std::pin::Pin;
 use domain::{
     answer::{Column, ListedRow},
     ask::Ask,
+    catalog::Field,
     cursor::Cursor,
-    locale::Room,
+    locale::{Locale, Room},
     plan::{self, Order},
-    portal::Action,
+    portal::{Action, FieldType},
     refusal::Refusal,
 };
 use futures_util::{Stream, stream};
@@ -40,15 +41,21 @@ pub struct Export {
     pub bytes: Pin<Box<dyn Stream<Item = Result<Vec<u8>, Refusal>> + Send>>,
 }
 
+/// Whether whoever asked for a file is signed in still.
+pub type StillIn = Box<dyn Fn() -> Pin<Box<dyn Future<Output = bool> + Send>> + Send + Sync>;
+
 /// One page of what is listed, drawn for programs.
 struct Sheet {
     columns: Vec<Column>,
+    /// For each column: how a spreadsheet shows its numbers.
+    shapes: Vec<Option<String>>,
     rows: Vec<ListedRow>,
     is_first: bool,
 }
 
 struct Pages {
     customer: Customer,
+    still_in: StillIn,
     section: String,
     ask: Ask,
     /// Where it is read on; nothing where it ends.
@@ -59,12 +66,18 @@ struct Pages {
 
 impl Customer {
     /// A list as a file: all of its pages, in its order, with the columns that it shows.
-    pub async fn export(&self, section: &str, ask: Ask, format: Format) -> Result<Export, Refusal> {
+    pub async fn export(
+        &self,
+        section: &str,
+        ask: Ask,
+        format: Format,
+        still_in: StillIn,
+    ) -> Result<Export, Refusal> {
         let title = self.say(&self.section(section)?.0.title);
         let customer = self.clone();
         let ask = Ask { cursor: None, ..ask };
         let (name, shape) = (section.to_owned(), Vec::new());
-        let mut pages = Pages { customer, section: name, ask, next: None, shape };
+        let mut pages = Pages { customer, still_in, section: name, ask, next: None, shape };
         // What is refused is refused before the first byte.
         let first = pages.begin().await?;
         self.note_export(section, &first).await?;
@@ -118,6 +131,9 @@ impl Pages {
 
     async fn sheet(&mut self, cursor: Option<Cursor>, is_first: bool) -> Result<Sheet, Trouble> {
         if !is_first {
+            if !(self.still_in)().await {
+                return Err(Refusal::SignedOut.into());
+            }
             self.customer = self.customer.again().await?;
         }
         let customer = &self.customer;
@@ -129,7 +145,7 @@ impl Pages {
         if let Some(related) = &self.ask.of {
             plan = plan.along(&customer.related_plan(related, section, &grant).await?);
         }
-        let plan = plan.in_pages_of(PAGE).from(cursor);
+        let plan = plan.ungrouped().in_pages_of(PAGE).from(cursor);
         let fields = plan.fields().iter().map(|it| it.name.clone());
         let shape: Vec<_> = fields.chain(plan.order().iter().map(Order::text)).collect();
         if is_first {
@@ -141,8 +157,19 @@ impl Pages {
         let page = customer.published.source().list(&plan).await?;
         let columns = customer.columns(&plan, section, &grant);
         let rows = customer.rows(&page.records, &plan, section, &columns, Room::Sheet).await?;
+        let locale = customer.viewer.locale();
+        let shapes = plan.fields().iter().map(|it| shape_of(it, locale)).collect();
         self.next = page.next;
-        Ok(Sheet { columns, rows, is_first })
+        Ok(Sheet { columns, shapes, rows, is_first })
+    }
+}
+
+/// How a spreadsheet shows the numbers of a field, where they are more than numbers.
+fn shape_of(field: &Field, locale: Locale) -> Option<String> {
+    match field.overlay.field_type {
+        FieldType::Money => Some(locale.money_shape(field.overlay.currency.as_deref())),
+        FieldType::Percent => Some("General\"%\"".to_owned()),
+        _ => None,
     }
 }
 

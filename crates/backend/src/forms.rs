@@ -1,11 +1,12 @@
 //! Forms, as one customer gets them.
 
+use chrono::{NaiveTime, Timelike as _};
 use domain::{
-    answer::{FormLine, FormPage},
+    answer::{FormLine, FormPage, LimitsSaid},
     ask::{Find, Related},
     change::{FormInput, Purpose, inputs},
     grant::Grant,
-    locale::Locale,
+    locale::{Locale, Room},
     plan::{self, Plan},
     portal::{Action, FieldType, Section},
     record::{Key, Record},
@@ -52,10 +53,11 @@ impl Customer {
         find: Option<&Find>,
     ) -> Result<FormPage, Trouble> {
         let (section, grant) = self.section(section)?;
-        if !grant.may(Action::Create) {
+        if !self.creates(section, &grant) {
             return Err(Refusal::NotFound.into());
         }
         let inputs = inputs(Purpose::Create, Some(section), &grant, self.standing());
+        let children = self.child_forms(section, &grant, find).await?;
         let value = |it: &FormInput| self.typed(&it.default);
         let mut fields = self.lines(&inputs, &value, find).await?;
         // The record that the form is about, if it may be picked.
@@ -66,7 +68,7 @@ impl Customer {
             }
         }
         let title = self.say(&section.title);
-        Ok(self.form_page(section, None, title, fields))
+        Ok(FormPage { children, ..self.form_page(section, None, title, fields) })
     }
 
     async fn edit_form_now(
@@ -122,9 +124,12 @@ impl Customer {
             record,
             title,
             fields,
+            children: Vec::new(),
             locked: false,
             language: self.viewer.locale().language,
             submission: new_id(),
+            after: section.create.as_ref().and_then(|it| it.after.as_ref()).map(|it| self.say(it)),
+            kept_as: Some(self.tag()),
         }
     }
 
@@ -133,7 +138,7 @@ impl Customer {
         self.viewer.locale().typed(value)
     }
 
-    async fn lines(
+    pub(crate) async fn lines(
         &self,
         inputs: &[FormInput],
         value: &(dyn Fn(&FormInput) -> String + Sync),
@@ -157,7 +162,8 @@ impl Customer {
                 // A box that must be ticked or not is an answer in any case.
                 required: input.required
                     || (input.field.kind == Kind::Bool && input.field.required),
-                length_max: input.length_max,
+                limits: input.limits.clone().by_clock(self.viewer.locale()),
+                said: self.limits_said(input),
                 choices,
                 picker,
                 long: is_long(input) || (is_text && fills),
@@ -169,11 +175,40 @@ impl Customer {
     }
 }
 
+impl Customer {
+    fn limits_said(&self, input: &FormInput) -> LimitsSaid {
+        let locale = self.viewer.locale();
+        let edge = |it: &Value| match it {
+            // What begins or ends a day is the day.
+            Value::Moment(at) if is_edge_of_day(locale.local(*at).time()) => {
+                locale.day(locale.local(*at).date(), Room::Wide)
+            }
+            it => self.cell(it, &input.field, Room::Wide).text,
+        };
+        let plain_edge = |it: &Value| match (it, input.field.overlay.field_type) {
+            (Value::Int(_) | Value::Decimal(_), FieldType::Rating) => it.to_string(),
+            _ => edge(it),
+        };
+        let limits = &input.limits;
+        let hint = input.field.overlay.limits.pattern_hint.as_ref();
+        LimitsSaid {
+            min: limits.min.as_ref().map(plain_edge),
+            max: limits.max.as_ref().map(plain_edge),
+            step: limits.step.map(|it| locale.number(it.normalize())),
+            hint: hint.map(|it| self.say(it)),
+        }
+    }
+}
+
+fn is_edge_of_day(time: NaiveTime) -> bool {
+    time == NaiveTime::MIN || (time.hour(), time.minute(), time.second()) == (23, 59, 59)
+}
+
 fn is_long(input: &FormInput) -> bool {
     if matches!(input.field.overlay.field_type, FieldType::LongText | FieldType::Markdown) {
         return true;
     }
-    let long = input.length_max.is_none_or(|it| LINE_MAX < it);
+    let long = input.limits.length_max.is_none_or(|it| LINE_MAX < it);
     let named = ["description", "message", "comment", "note", "text", "body", "address"];
     let name = input.field.name.to_lowercase();
     input.field.kind == Kind::Text

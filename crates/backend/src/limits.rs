@@ -18,6 +18,12 @@ pub(crate) enum Limit {
     TryByLogin,
     /// Changes of a password, by person.
     Password,
+    /// Forms sent by strangers, by form and address; the mistaken ones, too.
+    FormByAddress,
+    /// Records made by a form on its own address, within an hour. Staff say how many.
+    FormByHour,
+    /// The same within a day.
+    FormByDay,
 }
 
 const MINUTE_MS: i64 = 60_000;
@@ -31,6 +37,9 @@ impl Limit {
             Self::TryByAddress => ("try-address", 300, 15 * MINUTE_MS),
             Self::TryByLogin => ("try-login", 10, 15 * MINUTE_MS),
             Self::Password => ("password", 10, 15 * MINUTE_MS),
+            Self::FormByAddress => ("form-address", 20, 60 * MINUTE_MS),
+            Self::FormByHour => ("form-hour", 60, 60 * MINUTE_MS),
+            Self::FormByDay => ("form-day", 300, 24 * 60 * MINUTE_MS),
         }
     }
 }
@@ -43,7 +52,19 @@ impl Backend {
         key: &str,
         portal: PortalId,
     ) -> Result<(), Refusal> {
-        let (kind, most, window_ms) = limit.bounds();
+        let (_, most, _) = limit.bounds();
+        self.limit_to(limit, most, key, portal).await
+    }
+
+    /// The same, where staff say how many there may be.
+    pub(crate) async fn limit_to(
+        &self,
+        limit: Limit,
+        most: i64,
+        key: &str,
+        portal: PortalId,
+    ) -> Result<(), Refusal> {
+        let (kind, _, window_ms) = limit.bounds();
         let counted = self.0.store.count_attempt(kind, hash(key, portal), window_ms, now()).await;
         allowed(limit, counted.map_err(Trouble::from)? <= most)
     }

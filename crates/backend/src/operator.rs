@@ -6,11 +6,12 @@ use std::{
 };
 
 use domain::{
-    check::{self, Finding},
-    guess::{Reasons, guess, named_after},
+    catalog::Catalog,
+    check::{self, Finding, Place, Severity},
+    guess::{Reasons, guess, kept_otherwise, named_after},
     id::PortalId,
-    overlay::overlaid,
-    portal::Portal,
+    overlay::{overlaid, with_fields},
+    portal::{DeclaredField, FieldType, Portal},
     text::human,
 };
 use source::{MissingIndex, Source, SourceError, SourceUrl};
@@ -22,6 +23,7 @@ use crate::{
     portal_file::{self, Problem},
     published::Published,
     sign_in::logins::{self, Found},
+    theme::{Picture, Themed},
     trouble::Trouble,
 };
 
@@ -94,11 +96,17 @@ impl Checked {
 impl Operator {
     /// Writes a first portal file for a database. `address` is what the file will say.
     pub async fn init(source: &SourceUrl, address: &str) -> Result<Guessed, OperatorError> {
-        let catalog = Source::connect(source).await?.catalog().await?;
+        let connected = Source::connect(source).await?;
+        let catalog = connected.catalog().await?;
+        let kept = kept(&connected, &catalog).await?;
+        let catalog = with_fields(catalog, &kept);
         if catalog.tables().next().is_none() {
             return Err(OperatorError::NoTables);
         }
-        let (mut portal, reasons) = guess(&catalog, address);
+        let (mut portal, mut reasons) = guess(&catalog, address);
+        reasons.kept =
+            kept.iter().map(|it| (it.table.clone(), it.field.clone(), why(it))).collect();
+        portal.field = kept;
         if address.starts_with("env:") {
             // The variable may be called anything; the database has a name.
             portal.portal = named_after(&source.to_string());
@@ -117,6 +125,7 @@ impl Operator {
         let catalog = overlaid(source.catalog().await?, &portal);
         let findings: Vec<_> = check::check(&portal, &catalog)
             .into_iter()
+            .chain(pictures(&portal, base))
             .map(|it| {
                 let line = places.line_of(&it.place);
                 (it, line)
@@ -124,7 +133,9 @@ impl Operator {
             .collect();
         let sound = may_be_published(&findings);
         let indexes = source.missing_indexes(&access::links(&portal, &catalog)).await?;
-        let published = Published::open(PortalId(Uuid::nil()), portal.clone(), source).await?;
+        let published =
+            Published::open(PortalId(Uuid::nil()), portal.clone(), source, Themed::default())
+                .await?;
         let failures = if sound { access::run(&Arc::new(published)).await } else { Vec::new() };
         let failures = failures.into_iter().map(|it| {
             let line = places.line_of(&it.place);
@@ -148,7 +159,8 @@ impl Operator {
         let store = &self.0.0.store;
         let kept = store.publish_portal(portal.portal.as_str(), &document, &actor, now()).await?;
         let source = connect(&portal, base).await?;
-        let published = Arc::new(Published::open(kept.id, portal.clone(), source).await?);
+        let themed = Themed::of(&portal.theme, base);
+        let published = Arc::new(Published::open(kept.id, portal.clone(), source, themed).await?);
         let mut portals = self.0.0.portals.write().map_err(|_| OperatorError::Broken)?;
         portals.insert(portal.portal.to_string(), published);
         Ok(portal)
@@ -160,7 +172,9 @@ impl Operator {
         let kept = kept.ok_or_else(|| OperatorError::NoPortal(name.to_owned()))?;
         let (portal, _) = portal_file::read(&kept.document).map_err(OperatorError::File)?;
         let source = connect(&portal, Path::new("/")).await?;
-        let published = Arc::new(Published::open(kept.id, portal, source).await?);
+        // Nothing is drawn by it, so it may look as it likes.
+        let themed = Themed::default();
+        let published = Arc::new(Published::open(kept.id, portal, source, themed).await?);
         let mut portals = self.0.0.portals.write().map_err(|_| OperatorError::Broken)?;
         portals.insert(name.to_owned(), published);
         Ok(())
@@ -194,6 +208,17 @@ impl Operator {
 
 fn may_be_published(findings: &[(Finding, Option<(usize, usize)>)]) -> bool {
     findings.iter().all(|(it, _)| it.severity != check::Severity::Error)
+}
+
+/// Logos that cannot be shown. What is wrong with their names is told by `check` already.
+fn pictures(portal: &Portal, base: &Path) -> Vec<Finding> {
+    let logos = portal.theme.logos();
+    let wrong = logos.filter_map(|(key, path)| {
+        let message = format!("`{path}` {}.", Picture::read(base, path).err()?);
+        let place = Place::root().key("theme").key(key);
+        Some(Finding { place, severity: Severity::Error, message })
+    });
+    wrong.collect()
 }
 
 /// The source of a portal: an address, or the environment variable that holds it.
@@ -247,4 +272,34 @@ impl From<Trouble> for OperatorError {
 
 fn listed(problems: &[Problem]) -> String {
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// The fields that are something else than their columns say, by their names and by what is in
+/// them.
+async fn kept(source: &Source, catalog: &Catalog) -> Result<Vec<DeclaredField>, OperatorError> {
+    let mut kept = Vec::new();
+    for perhaps in kept_otherwise(catalog) {
+        for declared in perhaps {
+            let said = with_fields(catalog.clone(), std::slice::from_ref(&declared));
+            let Some(table) = said.table(&declared.table) else { continue };
+            let Some(field) = table.field(&declared.field) else { continue };
+            if source.fits(table, field).await? {
+                kept.push(declared);
+                break;
+            }
+        }
+    }
+    Ok(kept)
+}
+
+fn why(declared: &DeclaredField) -> String {
+    let what = match declared.field_type {
+        FieldType::Date => "days",
+        FieldType::YesNo => "yes or no",
+        _ => "moments",
+    };
+    format!(
+        "`{}.{}` holds {what}, by its name and by what is in it.",
+        declared.table, declared.field
+    )
 }

@@ -4,7 +4,7 @@
 use domain::{
     answer::{Choice, Picker},
     ask::Find,
-    change::{FormInput, Purpose, inputs},
+    change::{ChildField, FormInput, Purpose, inputs},
     grant::{Grant, Use, grant},
     plan,
     portal::{Action, Section},
@@ -41,6 +41,9 @@ impl Customer {
         purpose: Purpose,
         find: &Find,
     ) -> Result<Vec<Choice>, Trouble> {
+        if let Some(name) = ChildField::read(&find.field).filter(|_| purpose == Purpose::Create) {
+            return self.child_picks(section, name, find).await;
+        }
         let (section, grant) = self.section(section)?;
         let action = match purpose {
             Purpose::Create => Action::Create,

@@ -25,11 +25,12 @@ const PASSWORD_MAX: usize = 256;
 
 impl Customer {
     /// What this customer sees and may change of their own record.
-    pub async fn profile(&self) -> Result<ProfilePage, Refusal> {
-        Ok(settled!(self.profile_now()))
+    /// `fresh` says whether they signed in just now.
+    pub async fn profile(&self, fresh: bool) -> Result<ProfilePage, Refusal> {
+        Ok(settled!(self.profile_now(fresh)))
     }
 
-    async fn profile_now(&self) -> Result<ProfilePage, Trouble> {
+    async fn profile_now(&self, fresh: bool) -> Result<ProfilePage, Trouble> {
         let grant = self.own_grant()?;
         let plan = plan::plan_for(&grant).of(self.viewer.key());
         let found = self.published.source().open(&plan).await?.ok_or(Refusal::NotFound)?;
@@ -50,21 +51,27 @@ impl Customer {
             record: None,
             title: name.clone(),
             fields: lines,
+            children: Vec::new(),
             locked: false,
             language: self.viewer.locale().language,
             submission: new_id(),
+            after: None,
+            kept_as: Some(self.tag()),
         });
         let titles = vec![name.clone()];
         let rows = self.drawn(&[found], titles, &plan, &columns, Room::Wide).await?;
         let row = rows.into_iter().next().ok_or(Refusal::NotFound)?;
         let methods = &self.published.portal().customers.methods;
+        let has_password = self.has_password().await?;
         Ok(ProfilePage {
             customer: name,
             columns,
             row,
             form,
             by_password: methods.contains(&domain::portal::Method::Password),
-            has_password: self.has_password().await?,
+            has_password,
+            sets_password: has_password || fresh,
+            by_email: self.mailed_link().is_some(),
         })
     }
 
@@ -82,8 +89,24 @@ impl Customer {
         Ok(Written { record: None })
     }
 
+    /// What this customer would type to be mailed a link.
+    pub fn mailed_link(&self) -> Option<Vec<String>> {
+        let customers = &self.published.portal().customers;
+        let by_email = customers.methods.contains(&domain::portal::Method::EmailLink);
+        let login = || customers.login.iter().map(|it| self.viewer.cell(it).to_string()).collect();
+        (by_email && self.backend.0.mailer.sends()).then(login)
+    }
+
     /// Sets a password, or changes the one there is, and signs this customer out elsewhere.
-    pub async fn set_password(&self, old: Option<&str>, new: &str) -> Result<(), Refusal> {
+    ///
+    /// The first one wants a `fresh` sign-in: a session that somebody left open must not become a
+    /// way in for good.
+    pub async fn set_password(
+        &self,
+        old: Option<&str>,
+        new: &str,
+        fresh: bool,
+    ) -> Result<(), Refusal> {
         let methods = &self.published.portal().customers.methods;
         if !methods.contains(&domain::portal::Method::Password) {
             return Err(Refusal::NotFound);
@@ -103,6 +126,8 @@ impl Customer {
             if !house.argon.verify(old, Some(hash)).await? {
                 return Err(Refusal::Invalid(Input::Password, Fault::Wrong));
             }
+        } else if !fresh {
+            return Err(Refusal::Invalid(Input::Proof, Fault::Required));
         }
         let hash = house.argon.hash(new).await?;
         let line = AuditEntry {

@@ -5,13 +5,14 @@ use std::sync::{Arc, RwLock};
 use domain::{catalog::Catalog, id::PortalId, overlay::overlaid, portal::Portal, refusal::Refusal};
 use source::{Source, SourceError};
 
-use crate::trouble::Trouble;
+use crate::{theme::Themed, trouble::Trouble};
 
 #[derive(Debug)]
 pub(crate) struct Published {
     id: PortalId,
     portal: Portal,
     source: Source,
+    themed: Themed,
     catalog: RwLock<Arc<Catalog>>,
 }
 
@@ -20,9 +21,10 @@ impl Published {
         id: PortalId,
         portal: Portal,
         source: Source,
+        themed: Themed,
     ) -> Result<Self, SourceError> {
         let catalog = overlaid(source.catalog().await?, &portal);
-        Ok(Self { id, portal, source, catalog: RwLock::new(Arc::new(catalog)) })
+        Ok(Self { id, portal, source, themed, catalog: RwLock::new(Arc::new(catalog)) })
     }
 
     pub(crate) fn id(&self) -> PortalId {
@@ -35,6 +37,10 @@ impl Published {
 
     pub(crate) fn source(&self) -> &Source {
         &self.source
+    }
+
+    pub(crate) fn themed(&self) -> &Themed {
+        &self.themed
     }
 
     pub(crate) fn catalog(&self) -> Result<Arc<Catalog>, Refusal> {

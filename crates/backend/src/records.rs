@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     answer::{
-        Choice, Column, Frame, Listing, MenuItem, Narrowing, RecordPage, RelatedList, Total,
-        ViewTab, Written,
+        Choice, Column, Frame, Listing, MenuItem, Narrowing, RelatedList, Total, ViewTab, Written,
     },
     ask::{Ask, Related},
     bind::BindError,
@@ -24,28 +23,41 @@ use source::Page;
 
 use crate::{
     Customer,
+    lists::without_grouped,
+    now,
     trouble::{Trouble, settled},
     viewers::name_of,
 };
 
 /// Counting goes no further.
-const COUNT_MAX: u32 = 1_000;
+pub(crate) const COUNT_MAX: u32 = 1_000;
 
 impl Customer {
     /// What stands around every page.
     pub async fn frame(&self) -> Result<Frame, Refusal> {
         let portal = self.published.portal();
         let sections = portal.section.iter().filter(|it| it.menu && self.grant(it).is_ok());
-        let item =
-            |it: &Section| MenuItem { name: it.name.to_string(), title: self.say(&it.title) };
+        let item = |it: &Section| MenuItem {
+            name: it.name.to_string(),
+            title: self.say(&it.title),
+            icon: it.sign().to_owned(),
+        };
         Ok(Frame {
             portal: portal.portal.to_string(),
+            name: self.say(portal.theme.name.as_ref().unwrap_or(&portal.title)),
             title: self.say(&portal.title),
+            logo: self.published.themed().logo(),
             customer: name_of(&self.published, &self.viewer),
             organisation: self.organisation_name().await,
             sections: sections.map(item).collect(),
             has_profile: !portal.profile.read.is_empty() || !portal.profile.write.is_empty(),
+            today: self.today(),
         })
+    }
+
+    fn today(&self) -> String {
+        let locale = self.viewer.locale();
+        locale.day(locale.local(now().naive_utc()).date(), Room::Wide)
     }
 
     /// A page of a section.
@@ -53,22 +65,21 @@ impl Customer {
         Ok(settled!(self.list_now(section, &ask)))
     }
 
-    /// One record, with what is linked to it.
-    pub async fn open(&self, section: &str, record: &str) -> Result<RecordPage, Refusal> {
-        Ok(settled!(self.open_now(section, record)))
-    }
-
     async fn list_now(&self, section: &str, ask: &Ask) -> Result<Listing, Trouble> {
         let (section, grant) = self.section(section)?;
-        let mut plan = plan::list(ask, section, &grant, self.standing())?;
-        if let Some(related) = &ask.of {
-            plan = plan.along(&self.related_plan(related, section, &grant).await?);
-        }
+        let plan = self.list_plan(ask, section, &grant).await?;
         let (page, total) = self.page(&plan).await?;
         let sums = self.sums(&plan).await?;
         let columns = self.columns(&plan, section, &grant);
+        let rows = self.rows(&page.records, &plan, section, &columns, Room::Narrow).await?;
+        let grouping = self.grouping(&plan, &page.records, (&rows, &columns)).await?;
+        let looks_elsewhere = rows.is_empty() && ask.search.is_some() && ask.cursor.is_none();
+        let elsewhere = match looks_elsewhere {
+            true => self.elsewhere(ask, section, &grant).await?,
+            false => Vec::new(),
+        };
         let views = plan::views(section, &self.viewer);
-        Ok(Listing {
+        let listing = Listing {
             section: section.name.to_string(),
             title: self.say(&section.title),
             one: self.say_one(section),
@@ -76,37 +87,37 @@ impl Customer {
             views: views
                 .map(|it| ViewTab { slug: it.slug(), title: self.say(&it.title) })
                 .collect(),
-            rows: self.rows(&page.records, &plan, section, &columns, Room::Narrow).await?,
+            rows,
             sums,
             total,
             previous: page.previous.map(|it| it.to_string()),
             next: page.next.map(|it| it.to_string()),
-            sort: plan.order().first().map(plan::Order::text).filter(|it| named(it, &columns)),
+            sort: plan.within().first().map(plan::Order::text).filter(|it| named(it, &columns)),
+            grouping,
+            groups_by: self.groups_by(section, &grant),
+            shows: self.showable(ask, &plan, section, &grant)?,
+            elsewhere,
             searches: !grant.fields(Use::Search).is_empty(),
             narrows: self.narrows(section, &grant),
-            creates: grant.may(Action::Create),
+            creates: self.creates(section, &grant),
             exports: grant.may(Action::Export),
             columns,
-        })
+        };
+        Ok(without_grouped(listing, &plan))
     }
 
-    async fn open_now(&self, section: &str, record: &str) -> Result<RecordPage, Trouble> {
-        let (section, grant) = self.section(section)?;
-        let plan = plan::open(record, &grant)?;
-        let found = self.published.source().open(&plan).await?.ok_or(Refusal::NotFound)?;
-        let columns = self.columns(&plan, section, &grant);
-        let row = self.rows(&[found], &plan, section, &columns, Room::Wide).await?.pop();
-        let row = row.ok_or(Refusal::NotFound)?;
-        let key = Key::read(record, grant.table()).ok_or(Refusal::NotFound)?;
-        Ok(RecordPage {
-            section: section.name.to_string(),
-            section_title: self.say(&section.title),
-            row,
-            columns,
-            related: self.related_lists(&grant, &key).await?,
-            updates: self.admits(&grant, &key, Action::Update).await?,
-            deletes: self.admits(&grant, &key, Action::Delete).await?,
-        })
+    /// What a list shows: of all that the customer may see, or of what belongs to one record.
+    pub(crate) async fn list_plan(
+        &self,
+        ask: &Ask,
+        section: &Section,
+        grant: &Grant,
+    ) -> Result<Plan, Trouble> {
+        let plan = plan::list(ask, section, grant, self.standing())?;
+        match &ask.of {
+            Some(related) => Ok(plan.along(&self.related_plan(related, section, grant).await?)),
+            None => Ok(plan),
+        }
     }
 
     /// Whether this record may be changed or deleted, by the filter that the write would carry.
@@ -159,7 +170,11 @@ impl Customer {
     }
 
     /// The lists of other sections that are linked to this record.
-    async fn related_lists(&self, of: &Grant, key: &Key) -> Result<Vec<RelatedList>, Trouble> {
+    pub(crate) async fn related_lists(
+        &self,
+        of: &Grant,
+        key: &Key,
+    ) -> Result<Vec<RelatedList>, Trouble> {
         let mut lists = Vec::new();
         for section in &self.published.portal().section {
             let Ok(grant) = self.grant(section) else { continue };
@@ -206,7 +221,7 @@ impl Customer {
             rows,
             sums,
             total,
-            creates: asks && grant.may(Action::Create),
+            creates: asks && self.creates(section, grant),
         })
     }
 
@@ -279,9 +294,7 @@ impl Customer {
     pub(crate) async fn page(&self, plan: &Plan) -> Result<(Page, Total), Trouble> {
         let source = self.published.source();
         let (page, count) = tokio::try_join!(source.list(plan), source.count(plan, COUNT_MAX))?;
-        let total =
-            if COUNT_MAX < count { Total::MoreThan(COUNT_MAX) } else { Total::Exactly(count) };
-        Ok((page, total))
+        Ok((page, total(count)))
     }
 
     /// The section and what this customer may do in it. What is not granted is not there.
@@ -303,12 +316,17 @@ impl Customer {
     }
 }
 
+/// What somebody counted, one beyond [`COUNT_MAX`] at most.
+pub(crate) fn total(count: u32) -> Total {
+    if COUNT_MAX < count { Total::MoreThan(COUNT_MAX) } else { Total::Exactly(count) }
+}
+
 fn named(sort: &str, columns: &[Column]) -> bool {
     let field = sort.strip_prefix('-').unwrap_or(sort);
     columns.iter().any(|it| it.field == field)
 }
 
-fn retain<T>(items: &mut Vec<T>, kept: &[bool]) {
+pub(crate) fn retain<T>(items: &mut Vec<T>, kept: &[bool]) {
     let mut kept = kept.iter().copied();
     items.retain(|_| kept.next().unwrap_or(true));
 }

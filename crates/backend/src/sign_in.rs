@@ -7,9 +7,11 @@ mod letters;
 pub(crate) mod logins;
 mod passwords;
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 use domain::{
-    answer::Door,
+    answer::{Door, LinkAsks},
     id::PortalId,
     portal::Method,
     refusal::{Fault, Input, Refusal},
@@ -17,7 +19,12 @@ use domain::{
 };
 use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Hash, NewSignIn, SignIn};
 
-use crate::{Backend, Client, limits::Limit, now, published::Published, secrets, trouble::Trouble};
+use crate::{
+    Backend, Client, limits::Limit, now, published::Published, secrets, standalone::FormPass,
+    trouble::Trouble,
+};
+
+use letters::What;
 
 /// A mail's link and code are good for so long.
 const LINK_MINUTES: i64 = 10;
@@ -35,17 +42,12 @@ pub struct Asked {
     pub flow: String,
 }
 
-/// What the page behind a link shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LinkPage {
-    /// Another browser asked: the code from the same mail is needed too.
-    pub needs_code: bool,
-}
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedIn {
     /// The handle of the customer's record, for the session.
     pub person: String,
+    /// The form that is open to them, and nothing else; none where they are signed in.
+    pub form: Option<FormPass>,
 }
 
 impl Backend {
@@ -59,7 +61,9 @@ impl Backend {
         let say = |text: &str| portal.said(language, text).to_owned();
         Ok(Door {
             portal: portal.portal.to_string(),
+            name: say(portal.theme.name.as_ref().unwrap_or(&portal.title)),
             title: say(&portal.title),
+            logo: published.themed().logo(),
             login: customers.login.iter().map(|it| say(&human(it))).collect(),
             login_is_email: email.is_some_and(|it| customers.login == [it]),
             by_email: customers.methods.contains(&Method::EmailLink) && self.0.mailer.sends(),
@@ -79,6 +83,17 @@ impl Backend {
         if !self.door(portal, client).await?.by_email {
             return Err(Refusal::NotFound);
         }
+        self.ask_letter(published, login, client, None).await
+    }
+
+    /// Sends a letter to whoever has this login, for signing in or for one form.
+    pub(crate) async fn ask_letter(
+        &self,
+        published: Arc<Published>,
+        login: &[String],
+        client: &Client,
+        form: Option<String>,
+    ) -> Result<Asked, Refusal> {
         let login = logins::read(&published, login)?;
         self.limit(Limit::LinkByAddress, &client.network(), published.id()).await?;
         self.limit(Limit::LinkByLogin, &logins::account(&login), published.id()).await?;
@@ -86,7 +101,10 @@ impl Backend {
         let asked = Asked { flow: flow.clone() };
         let (backend, languages) = (self.clone(), client.languages.clone());
         // Apart from the request, so that its time tells nothing.
-        tokio::spawn(async move { backend.send_link(&published, &login, &flow, &languages).await });
+        tokio::spawn(async move {
+            let what = What { flow: &flow, form: form.as_deref() };
+            backend.send_link(&published, &login, what, &languages).await;
+        });
         Ok(asked)
     }
 
@@ -96,11 +114,17 @@ impl Backend {
         portal: &str,
         token: &str,
         flow: Option<&str>,
-    ) -> Result<LinkPage, Refusal> {
+        client: &Client,
+    ) -> Result<LinkAsks, Refusal> {
         let published = self.published(portal)?;
         let found = self.0.store.peek_sign_in(published.id(), Hash::of(token), now()).await;
         let sign_in = found.map_err(Trouble::from)?.ok_or(Refusal::NotFound)?;
-        Ok(LinkPage { needs_code: needs_code(sign_in.flow, flow) })
+        let form = sign_in.form.as_deref().and_then(|it| published.portal().standalone(it));
+        let language = self.language(portal, client);
+        Ok(LinkAsks {
+            needs_code: needs_code(sign_in.flow, flow),
+            form: form.map(|it| published.portal().said(language, &it.title).to_owned()),
+        })
     }
 
     /// Signs in by a link, once; with the code as well where another browser asked for it.
@@ -116,7 +140,7 @@ impl Backend {
         let id = published.id();
         let store = &self.0.store;
         let link = Hash::of(token);
-        let used = if self.peek_link(portal, token, flow).await?.needs_code {
+        let used = if self.peek_link(portal, token, flow, client).await?.needs_code {
             let code = code.map(str::trim).filter(|it| !it.is_empty());
             let code = code.ok_or(Refusal::Invalid(Input::Code, Fault::Required))?;
             self.limit(Limit::TryByAddress, &client.network(), id).await?;
@@ -127,7 +151,7 @@ impl Backend {
             let used = store.use_sign_in_by_link(id, link, now()).await;
             used.map_err(Trouble::from)?.ok_or(Refusal::NotFound)?
         };
-        self.signed_in(&published, used.person, "sign-in.link").await
+        self.let_in(&published, used, "sign-in.link").await
     }
 
     /// Signs in by the code of a mail, in the browser that asked for it.
@@ -144,7 +168,7 @@ impl Backend {
         let code = code_hash(code.trim());
         let used = self.0.store.use_sign_in_by_code(id, Hash::of(flow), code, now()).await;
         let used = self.noted(id, used.map_err(Trouble::from)?).await?;
-        self.signed_in(&published, used.person, "sign-in.code").await
+        self.let_in(&published, used, "sign-in.code").await
     }
 
     async fn noted(&self, portal: PortalId, used: Option<SignIn>) -> Result<SignIn, Refusal> {
@@ -154,10 +178,25 @@ impl Backend {
         used.ok_or(WRONG_CODE)
     }
 
+    /// In by a letter: as a customer, or to the one form that the letter was for.
+    async fn let_in(
+        &self,
+        published: &Arc<Published>,
+        used: SignIn,
+        action: &str,
+    ) -> Result<SignedIn, Refusal> {
+        let Some(form) = used.form else {
+            return self.signed_in(published, used.person, action).await;
+        };
+        let signed = self.signed_in(published, used.person, "form.enter").await?;
+        let form = FormPass::new(&signed.person, &form);
+        Ok(SignedIn { form: Some(form), ..signed })
+    }
+
     /// The record must still be there and still be let in.
     pub(crate) async fn signed_in(
         &self,
-        published: &std::sync::Arc<Published>,
+        published: &Arc<Published>,
         person: String,
         action: &str,
     ) -> Result<SignedIn, Refusal> {
@@ -166,7 +205,7 @@ impl Backend {
         let actor = Actor { kind: ActorKind::Customer, handle: person.clone() };
         self.note_sign_in(published.id(), actor, Some(&person), action, outcome).await?;
         opened?;
-        Ok(SignedIn { person })
+        Ok(SignedIn { person, form: None })
     }
 
     /// Says in the audit log that somebody tried and was not let in; as whom, where that is known.
@@ -208,10 +247,11 @@ impl Backend {
         &self,
         published: &Published,
         person: &str,
-        flow: Option<&str>,
+        what: Option<What<'_>>,
         code: Option<&str>,
     ) -> Result<String, Trouble> {
         let token = secrets::token()?;
+        let flow = what.map(|it| it.flow);
         let minutes = if flow.is_some() { LINK_MINUTES } else { OPERATOR_MINUTES };
         let new = NewSignIn {
             portal_id: published.id(),
@@ -220,6 +260,7 @@ impl Backend {
             link: Hash::of(&token),
             code: code.map(code_hash),
             expires_at: now() + TimeDelta::minutes(minutes),
+            form: what.and_then(|it| it.form),
         };
         self.0.store.add_sign_in(&new, now()).await?;
         let portal = &published.portal().portal;

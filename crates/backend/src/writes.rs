@@ -3,16 +3,18 @@
 //! A write runs to its end even if the browser goes away, is done once however often it is sent,
 //! and stands in the audit log before it happens.
 
+use std::collections::BTreeMap;
+
 use domain::{
     answer::Written,
-    change::{self, Change, Submission},
+    change::{self, Change, Child, Submission},
     portal::Action,
     record::Record,
     refusal::{Conflict, Fault, FieldFault, Refusal},
 };
 use serde::{Deserialize, Serialize};
 use source::Outcome;
-use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Begun, Hash};
+use store::{AuditEntry, AuditOutcome, Begun, Hash};
 use tokio::time::{Duration, sleep};
 use uuid::Uuid;
 
@@ -167,6 +169,11 @@ impl Customer {
         let store = &self.backend.0.store;
         let line = store.append_audit(&self.audit(deed, change), now()).await?;
         let written = self.published.source().write(change).await;
+        if self.is_kept_quiet(&written) {
+            // Whether a record is there already is nothing that a stranger may find out.
+            store.finish_audit(line, AuditOutcome::Refused).await?;
+            return Ok(Written { record: None });
+        }
         let done = match written {
             Ok(outcome) => self.read(outcome, change, opens).map_err(Trouble::from),
             Err(error) => Err(error.into()),
@@ -181,9 +188,10 @@ impl Customer {
     }
 
     fn audit(&self, deed: &Deed, change: &Change) -> AuditEntry {
-        let fields: Vec<_> = change.set().iter().map(|(field, _)| field.name.as_str()).collect();
+        let fields = change.set().iter().map(|(field, _)| field.name.clone());
+        let fields: Vec<_> = fields.chain(lines_of(change)).collect();
         AuditEntry {
-            actor: Actor { kind: ActorKind::Customer, handle: self.viewer.key().to_string() },
+            actor: self.actor(),
             action: deed.action.to_owned(),
             portal_id: Some(self.published.id()),
             section: Some(deed.section.clone()),
@@ -193,6 +201,15 @@ impl Customer {
             request_id: None,
         }
     }
+}
+
+/// How many lines of which section are made with a record, as the audit log says it.
+fn lines_of(change: &Change) -> impl Iterator<Item = String> {
+    let mut counts = BTreeMap::new();
+    for child in change.children() {
+        *counts.entry(child.section()).or_insert(0) += 1;
+    }
+    counts.into_iter().map(|(section, count): (&str, u32)| format!("{section} x {count}"))
 }
 
 pub(crate) fn deed(
@@ -216,6 +233,14 @@ fn ended(outcome: &str) -> Result<Written, Trouble> {
     Ok(written)
 }
 
+/// Whether the form has this field, of the record itself or of one of its lines.
+fn asks(change: &Change, field: &str) -> bool {
+    let own = change.set().iter().any(|(it, _)| it.name == field);
+    let of_child =
+        |it: &Child| it.change().set().iter().any(|(set, _)| it.named(&set.name) == field);
+    own || change.children().iter().any(of_child)
+}
+
 impl Customer {
     /// What the source said, as people are told.
     fn read(&self, outcome: Outcome, change: &Change, opens: bool) -> Result<Written, Refusal> {
@@ -225,12 +250,13 @@ impl Customer {
                 let handle = record.as_ref().and_then(Record::handle).filter(|_| opens);
                 Ok(Written { record: handle.map(str::to_owned) })
             }
-            // A record that would leave the grant is refused like one that is not there.
-            Outcome::Missing | Outcome::Refused => Err(Refusal::NotFound),
+            Outcome::Missing => Err(Refusal::NotFound),
+            // Only who may write the record as it is comes so far: it tells them nothing new.
+            Outcome::Refused => Err(Refusal::Beyond),
             Outcome::Conflict(now) => Err(Refusal::Conflict(self.conflicts(change, &now))),
             Outcome::PickMissing(field) => Err(fault(field, Fault::Unknown)),
-            Outcome::Rejected { field } => {
-                let known = field.filter(|it| change.set().iter().any(|(set, _)| set.name == *it));
+            Outcome::Rejected { field, .. } => {
+                let known = field.filter(|it| asks(change, it));
                 Err(fault(known.unwrap_or_default(), Fault::Rejected))
             }
         }

@@ -3,39 +3,66 @@
 //! These cross the wire, so they hold records, labels and what may be done: never names of fields
 //! that are not granted, rules, keys of links, or anything of another customer.
 
+mod list;
+mod record;
+mod form;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    change::Condition,
-    locale::Language,
-    portal::FieldType,
-    shown::{Shown, ShownRecord},
+    portal::{FieldType, Tone},
+    shown::ShownRecord,
     value::Kind,
 };
+pub use form::{
+    ChildForm, Choice, FormLine, FormPage, LimitsSaid, LinkAsks, Picker, StandaloneFormPage,
+};
+pub use list::{Elsewhere, GroupHead, Grouping, Listing, Narrowing, Showable};
+pub use record::{Beside, FieldEdit, RecordGroup, RecordPage, RelatedList, Toggle};
 
 /// What stands around every page of a portal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
     pub portal: String,
+    /// What stands beside the logo; empty where the logo says it.
+    pub name: String,
     pub title: String,
+    pub logo: Option<Logo>,
     /// How the customer is called, as staff said.
     pub customer: String,
     pub organisation: Option<String>,
     pub sections: Vec<MenuItem>,
     pub has_profile: bool,
+    /// The day, as this customer writes it: what is printed says when.
+    pub today: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MenuItem {
     pub name: String,
     pub title: String,
+    /// The sign beside it.
+    pub icon: String,
+}
+
+/// The company's own sign: files of its theme, and how large they stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Logo {
+    pub file: String,
+    /// Another one for dark pages.
+    pub dark: Option<String>,
+    pub width: u16,
+    pub height: u16,
 }
 
 /// What the sign-in page may know of a portal. The same for everybody who reads its language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Door {
     pub portal: String,
+    /// As in a [`Frame`].
+    pub name: String,
     pub title: String,
+    pub logo: Option<Logo>,
     /// The fields to sign in with, as people call them.
     pub login: Vec<String>,
     pub login_is_email: bool,
@@ -55,45 +82,6 @@ pub struct Column {
     pub sorts: bool,
     /// The section whose record a link leads to, where this customer has it.
     pub links_to: Option<String>,
-}
-
-/// One page of a section.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Listing {
-    pub section: String,
-    pub title: String,
-    /// What one of its records is called, where staff said so.
-    pub one: Option<String>,
-    pub views: Vec<ViewTab>,
-    /// The slug of the view that is shown.
-    pub view: Option<String>,
-    pub columns: Vec<Column>,
-    pub rows: Vec<ListedRow>,
-    /// For each column: what its cells add up to on all pages, where staff want that; empty where
-    /// they want none.
-    pub sums: Vec<Option<Shown>>,
-    pub total: Total,
-    /// Where the pages before and after begin.
-    pub previous: Option<String>,
-    pub next: Option<String>,
-    /// `-Placed`, if the list is sorted by one granted field.
-    pub sort: Option<String>,
-    pub searches: bool,
-    /// The fields that it can be narrowed by.
-    pub narrows: Vec<Narrowing>,
-    pub creates: bool,
-    /// Whether what is listed may be taken along as a file.
-    pub exports: bool,
-}
-
-/// A field that a list can be narrowed by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Narrowing {
-    pub field: String,
-    pub label: String,
-    pub kind: Kind,
-    /// Its values, where it has only a few.
-    pub choices: Vec<Choice>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -123,40 +111,21 @@ pub enum Total {
     MoreThan(u32),
 }
 
-/// One record.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RecordPage {
-    pub section: String,
-    pub section_title: String,
-    pub row: ListedRow,
-    pub columns: Vec<Column>,
-    pub related: Vec<RelatedList>,
-    pub updates: bool,
-    pub deletes: bool,
-}
-
-/// Records of another section that are linked to this one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RelatedList {
-    pub section: String,
-    /// The link field by which they belong here.
-    pub link: String,
-    pub title: String,
-    /// What one of its records is called, where staff said so.
-    pub one: Option<String>,
-    pub columns: Vec<Column>,
-    pub rows: Vec<ListedRow>,
-    /// As in a [`Listing`].
-    pub sums: Vec<Option<Shown>>,
-    pub total: Total,
-    /// Whether a new one may be made that is linked to this record.
-    pub creates: bool,
-}
-
 /// What a customer has at a glance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Home {
+    /// What waits for the customer; none where staff have not said what does.
+    pub needs: Option<Vec<HomeSection>>,
     pub sections: Vec<HomeSection>,
+    /// What may be made anew: sections, and what one of their records is called.
+    pub creates: Vec<HomeCreate>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomeCreate {
+    pub section: String,
+    pub title: String,
+    pub one: Option<String>,
 }
 
 /// A section, with what stands on top of its list.
@@ -164,67 +133,18 @@ pub struct Home {
 pub struct HomeSection {
     pub section: String,
     pub title: String,
-    /// The view that the list begins with, where there are several.
+    /// The view that the list begins with, where there are several and the title does not say it.
     pub view: Option<String>,
+    /// How addresses call the view that it shows, where that is not the first.
+    pub slug: Option<String>,
+    /// The field by which it is sorted.
+    pub sort: Option<String>,
+    pub icon: String,
+    pub tone: Tone,
     pub columns: Vec<Column>,
     pub rows: Vec<ListedRow>,
     /// None where nobody counted.
     pub total: Option<Total>,
-}
-
-/// A form, filled in as far as it is known.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct FormPage {
-    pub section: String,
-    pub section_title: String,
-    /// What one record of the section is called, where staff said so.
-    pub one: Option<String>,
-    /// The record that is edited; none for a new one.
-    pub record: Option<String>,
-    pub title: String,
-    pub fields: Vec<FormLine>,
-    /// The record is there, but its rule does not let it be changed any more.
-    pub locked: bool,
-    /// How the person reads and types.
-    pub language: Language,
-    /// Made with the form: sent twice, it writes once.
-    pub submission: uuid::Uuid,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct FormLine {
-    pub field: String,
-    pub label: String,
-    pub kind: Kind,
-    /// Whose clock a moment is typed by, where nobody knows where the customer's own hangs.
-    pub zone: Option<String>,
-    pub help: Option<String>,
-    pub required: bool,
-    pub length_max: Option<u32>,
-    /// What may be chosen: its value and its name. Empty where anything may be typed.
-    pub choices: Vec<Choice>,
-    /// For a link whose records can be searched.
-    pub picker: Option<Picker>,
-    /// Text over several lines.
-    pub long: bool,
-    /// Asked only while this holds of the other fields.
-    pub when: Option<Condition>,
-    pub value: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
-    pub value: String,
-    pub label: String,
-}
-
-/// How far the choices of a link go; further ones are found by words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Picker {
-    /// These are all.
-    All,
-    /// There are more.
-    Part,
 }
 
 /// The customer's own record.
@@ -236,6 +156,10 @@ pub struct ProfilePage {
     pub form: Option<FormPage>,
     pub by_password: bool,
     pub has_password: bool,
+    /// Who has no password yet must have signed in just now to set one.
+    pub sets_password: bool,
+    /// Whether a link to sign in once more can be mailed.
+    pub by_email: bool,
 }
 
 /// What a write did.

@@ -18,6 +18,13 @@ pub struct Ask {
     pub any: bool,
     /// A field to sort by; a minus in front turns it round.
     pub sort: Option<String>,
+    /// A field to group by instead of the view's; a minus in front turns the groups round, and a
+    /// minus alone takes them away.
+    pub group: Option<String>,
+    /// The fields to show, instead of the view's.
+    pub columns: Vec<String>,
+    /// How many pages in one, where a person has gone on below the first.
+    pub pages: Option<u32>,
     /// Where the page begins, or ends: see [`crate::cursor::Cursor`].
     pub cursor: Option<String>,
     /// The record, and the section, whose related list this is.
@@ -66,8 +73,14 @@ pub struct Find {
     pub chosen: String,
 }
 
+/// What takes the groups of a view away.
+pub const UNGROUPED: &str = "-";
+
 /// Records on one page.
 pub const PAGE: u32 = 50;
+
+/// Pages that are answered in one.
+pub const PAGES_MAX: u32 = 20;
 
 /// Records on the first page of a related list.
 pub const PAGE_RELATED: u32 = 10;

@@ -5,9 +5,14 @@
 //! request says. A change carries the grant's row filter, and the record must still be inside it
 //! afterwards.
 
+mod child;
 mod condition;
+mod spelled;
+mod pattern;
+mod limits;
 mod inputs;
 mod make;
+mod standalone;
 
 use std::sync::Arc;
 
@@ -21,10 +26,16 @@ use crate::{
     value::Value,
 };
 
+pub(crate) use child::meets_key;
+pub use child::{Child, ChildField, ChildInputs, children, group_name, stands_alone};
 pub use condition::Condition;
 pub(crate) use inputs::preset_value;
 pub use inputs::{FormInput, Purpose, inputs};
+pub(crate) use limits::{End, STARS, edge_value};
+pub use limits::{Limits, letters};
 pub use make::{create, delete, update};
+pub(crate) use pattern::{fault as pattern_fault, fits as pattern_fits};
+pub use standalone::{submit, update_own};
 
 /// What a person sent. Untrusted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +63,7 @@ pub struct Change {
     set: Vec<(Arc<Field>, Value)>,
     unchanged: Vec<(Arc<Field>, Value)>,
     picks: Vec<Pick>,
+    children: Vec<Child>,
     result: Plan,
 }
 
@@ -92,6 +104,11 @@ impl Change {
 
     pub fn picks(&self) -> &[Pick] {
         &self.picks
+    }
+
+    /// Records that are made together with a new one, all or none of them.
+    pub fn children(&self) -> &[Child] {
+        &self.children
     }
 
     /// How the record is read back. For a create, [`Plan::of`] narrows it to the new key.

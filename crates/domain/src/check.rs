@@ -12,15 +12,20 @@ mod customers;
 mod sections;
 mod rows;
 mod views;
+mod groups;
 mod forms;
+mod lines;
 mod new_records;
 mod nobody;
 mod idle;
 mod fields;
+mod limits;
+mod look;
 mod secrets;
 mod writers;
 mod readers;
 mod promises;
+mod standalone;
 
 #[cfg(test)]
 mod tests;
@@ -67,11 +72,14 @@ pub fn check(portal: &Portal, catalog: &Catalog) -> Vec<Finding> {
     let mut checker = Checker::new(portal, catalog);
     checker.languages();
     checker.locales();
+    checker.theme();
+    checker.home();
     checker.customers();
     checker.profile();
     checker.declared_links();
     checker.declared_fields();
     checker.sections();
+    checker.standalone_forms();
     checker.promises();
     checker.self_granted_rights();
     checker.findings()

@@ -2,6 +2,7 @@
 
 mod decide;
 mod rows;
+mod standalone;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -14,6 +15,7 @@ use crate::{
 };
 
 pub use decide::{PROFILE, decide, grant, profile, signs_in};
+pub use standalone::{own_form, public_form};
 
 /// What one viewer may do in one section. Only [`decide`] and [`profile`] make one.
 #[derive(Debug, Clone, PartialEq)]

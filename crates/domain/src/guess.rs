@@ -14,6 +14,7 @@ mod fields;
 mod columns;
 mod sections;
 mod drafts;
+mod kept;
 mod unshared;
 
 #[cfg(test)]
@@ -27,6 +28,7 @@ use crate::{
     text::{Slug, fields_in, human},
 };
 
+pub use kept::kept_otherwise;
 pub use reasons::{Draft, Hidden, ProbableLink, Reasons, SectionReason, Unshared};
 
 /// More drafts than this nobody reads.
@@ -40,6 +42,7 @@ const DRAFTS_MAX: usize = 24;
 pub fn guess(catalog: &Catalog, source: &str) -> (Portal, Reasons) {
     let mut reasons = Reasons::default();
     let name = named_after(source);
+    let german = words::speaks_german(catalog);
     let supposed = with_links(catalog.clone(), &probable::probable_links(catalog));
     let users = customers::users_table(catalog, &supposed, &mut reasons);
     // Its links are those that the database declares: nothing is followed on a guess.
@@ -55,13 +58,16 @@ pub fn guess(catalog: &Catalog, source: &str) -> (Portal, Reasons) {
         title: human(name.as_str()),
         portal: name,
         source: source.to_owned(),
-        languages: vec!["en".to_owned()],
+        languages: vec![if german { "de" } else { "en" }.to_owned()],
         customers,
         profile,
         time_zone: None,
+        theme: Default::default(),
+        home: Vec::new(),
         link: Vec::new(),
         field: Vec::new(),
         section,
+        form: Vec::new(),
         test: Vec::new(),
         translations: BTreeMap::new(),
     };

@@ -137,6 +137,19 @@ impl Locale {
         }
     }
 
+    /// How a sheet of a spreadsheet program shows money.
+    pub fn money_shape(self, currency: Option<&str>) -> String {
+        let digits = "#,##0.00";
+        match currency {
+            Some(currency) => {
+                let sign = numbers::sign(currency).replace(['[', ']', '"', '$'], "");
+                let sign = if sign.is_empty() { "$".to_owned() } else { sign };
+                (self.language.writing().money)(&format!("[${sign}]"), digits)
+            }
+            None => digits.to_owned(),
+        }
+    }
+
     pub fn percent(self, hundredths: Decimal) -> String {
         format!("{}{}", self.number(hundredths), self.language.writing().percent)
     }

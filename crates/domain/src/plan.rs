@@ -5,6 +5,7 @@
 //! fields and cannot be deserialised.
 
 mod make;
+mod arrange;
 mod narrow;
 mod search;
 
@@ -16,8 +17,8 @@ use crate::{
     cursor::Cursor,
 };
 
-pub(crate) use make::same_key;
-pub use make::{list, met, open, picker, plan_for, related, relates, view_of, views};
+pub use make::{list, met, open, picker, plan_for, related, relates, showable, view_of, views};
+pub(crate) use make::{proof, same_key};
 
 /// Records that this viewer may read.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +27,7 @@ pub struct Plan {
     rows: Bound,
     narrow: Bound,
     fields: Vec<Arc<Field>>,
+    group: Option<Group>,
     sums: Vec<Arc<Field>>,
     order: Vec<Order>,
     cursor: Option<Cursor>,
@@ -38,6 +40,14 @@ pub struct Plan {
 pub struct Order {
     pub field: Arc<Field>,
     pub descending: bool,
+}
+
+/// The field that a list is grouped by, before all else that it is sorted by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    pub order: Order,
+    /// Whether it is read for the headings only: then it is the last of the fields, and no column.
+    pub is_beside: bool,
 }
 
 impl Order {
@@ -64,6 +74,16 @@ impl Plan {
 
     pub fn fields(&self) -> &[Arc<Field>] {
         &self.fields
+    }
+
+    pub fn group(&self) -> Option<&Group> {
+        self.group.as_ref()
+    }
+
+    /// What it is sorted by within its groups.
+    pub fn within(&self) -> &[Order] {
+        let grouped = usize::from(self.group.is_some());
+        self.order.get(grouped..).unwrap_or_default()
     }
 
     /// Those of the fields that are to be added up, over all pages.

@@ -9,12 +9,18 @@
 mod customers;
 mod field;
 mod form;
+mod limits;
+mod home;
+mod icon;
+mod lines;
 mod links;
 mod rows;
 mod rule;
 mod section;
+mod standalone;
 mod test;
 mod texts;
+mod theme;
 
 use std::collections::BTreeMap;
 
@@ -29,12 +35,18 @@ use crate::{
 pub use customers::{Customers, Method, Profile};
 pub use field::{ChoiceLook, DeclaredField, FieldType, STEP_MAX, Tone};
 pub use form::{Form, FormField, Preset};
+pub use home::HomeBlock;
+pub use icon::ICONS;
+pub use limits::{DeclaredLimits, Edge};
+pub use lines::{LINES_MAX, Lines};
 pub use links::{DeclaredLink, with_links};
 pub use rows::{Rows, RowsError, Scope};
 pub use rule::{Action, Rule};
-pub use section::{Section, View};
+pub use section::{FieldGroup, Grouped, Section, View};
+pub use standalone::{StandaloneForm, Who};
 pub use test::AccessTest;
 pub use texts::texts;
+pub use theme::{Corners, Density, Font, Theme};
 
 /// A portal: who its customers are, what each sees, and how it is tested.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -56,6 +68,12 @@ pub struct Portal {
     /// Where its customers' clocks hang: `time_zone = "Europe/Berlin"`. UTC, unless told otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
+    /// What makes it look like the company's own.
+    #[serde(default, skip_serializing_if = "theme::is_default")]
+    pub theme: Theme,
+    /// What stands on its first page, from top to bottom.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub home: Vec<HomeBlock>,
     /// Who the customers are.
     pub customers: Customers,
     /// What they see and change of their own record.
@@ -70,6 +88,9 @@ pub struct Portal {
     /// What they see besides, in the order of the navigation.
     #[serde(default)]
     pub section: Vec<Section>,
+    /// Forms on addresses of their own, for people who are not signed in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub form: Vec<StandaloneForm>,
     /// Promises that `portico check` keeps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub test: Vec<AccessTest>,

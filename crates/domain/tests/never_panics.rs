@@ -50,14 +50,19 @@ fn ask() -> impl Strategy<Value = Ask> {
         Some(Related { section: section?, record: record?, link: link? })
     });
     let narrowed = prop::collection::vec(narrowed(), 0..3);
-    (typed(), typed(), typed(), typed(), typed(), related, narrowed, any::<bool>()).prop_map(
-        |(view, search, only, sort, cursor, of, narrowed, any)| Ask {
+    let columns = prop::collection::vec(typed().prop_map(Option::unwrap_or_default), 0..3);
+    let arranged = (typed(), typed(), columns, any::<Option<u32>>());
+    (typed(), typed(), typed(), arranged, typed(), related, narrowed, any::<bool>()).prop_map(
+        |(view, search, only, (sort, group, columns, pages), cursor, of, narrowed, any)| Ask {
             view,
             search,
             only,
             narrowed,
             any,
             sort,
+            group,
+            columns,
+            pages,
             cursor,
             of,
         },
@@ -197,6 +202,8 @@ fn submission(texts: &[Option<String>]) -> Submission {
         value: text.clone().unwrap_or_default(),
         was: text.clone(),
     };
-    let entries = texts.iter().zip(worlds::NAMES.iter().skip(2)).map(entry).collect();
+    let own = texts.iter().zip(worlds::NAMES.iter().skip(2)).map(entry);
+    let of_lines = texts.iter().zip(&["l.A.1.A", "l.B.1.C", "l.A.2.A", "l.B.1.B"]).map(entry);
+    let entries = own.take(texts.len() / 2).chain(of_lines).collect();
     Submission { id: uuid::Uuid::nil(), entries }
 }

@@ -22,12 +22,17 @@ fn cell(row: &PgRow, index: usize, kind: Kind) -> Value {
         Ok(_) => {}
     }
     let read = match kind {
-        Kind::Bool => row.try_get(index).ok().map(Value::Bool),
+        Kind::Bool => row.try_get(index).ok().or_else(|| said(row, index)).map(Value::Bool),
         Kind::Int => row.try_get(index).ok().map(Value::Int),
         Kind::Real => row.try_get(index).ok().and_then(decimal).map(Value::Decimal),
         _ => row.try_get(index).ok().and_then(|it: &str| decode(kind, it)),
     };
     read.unwrap_or(Value::Odd)
+}
+
+/// A truth of a column that keeps it in another form.
+fn said(row: &PgRow, index: usize) -> Option<bool> {
+    row.try_get(index).ok().and_then(|it: &str| it.parse().ok())
 }
 
 fn decode(kind: Kind, text: &str) -> Option<Value> {

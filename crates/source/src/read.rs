@@ -1,6 +1,11 @@
 //! Running plans.
 
-use domain::{cursor::Cursor, plan::Plan, record::Record, value::Value};
+use domain::{
+    cursor::Cursor,
+    plan::Plan,
+    record::{Key, Record},
+    value::Value,
+};
 
 use crate::{
     Source, SourceError,
@@ -39,6 +44,29 @@ impl Source {
         .await
     }
 
+    /// The records before and after one, in the order of the plan's list; none where the record is
+    /// not in that list.
+    pub async fn beside(
+        &self,
+        plan: &Plan,
+        key: &Key,
+    ) -> Result<Option<[Option<Record>; 2]>, SourceError> {
+        self.within(async {
+            let mut line = self.pools.line(self.deadline).await?;
+            let Some(here) = place(line.wire(), &plan.clone().of(key)).await? else {
+                return Ok(None);
+            };
+            let mut beside = [const { None }; 2];
+            for (found, backwards) in beside.iter_mut().zip([true, false]) {
+                let from = Cursor::new(plan.order(), here.clone(), backwards);
+                let one = plan.clone().at_most(1).from(Some(from));
+                *found = page(line.wire(), &one).await?.records.pop();
+            }
+            Ok(Some(beside))
+        })
+        .await
+    }
+
     /// How many records there are; `at_most + 1` where there are more.
     pub async fn count(&self, plan: &Plan, at_most: u32) -> Result<u32, SourceError> {
         self.within(async {
@@ -71,6 +99,50 @@ impl Source {
         })
         .await
     }
+}
+
+/// A group of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupCount {
+    /// Empty for the records that have none.
+    pub value: Value,
+    pub count: u32,
+    /// In the order of the plan's fields that are added up.
+    pub sums: Vec<Value>,
+}
+
+impl Source {
+    /// How many records the groups of these values have, and what they add up to, over all pages
+    /// and in one statement. Nothing where they have more than `at_most` together.
+    pub async fn groups(
+        &self,
+        plan: &Plan,
+        values: &[Value],
+        at_most: u32,
+    ) -> Result<Option<Vec<GroupCount>>, SourceError> {
+        let Some(group) = plan.group().filter(|_| !values.is_empty()) else {
+            return Ok(Some(Vec::new()));
+        };
+        let field = &group.order.field;
+        self.within(async {
+            let mut line = self.pools.line(self.deadline).await?;
+            let mut wire = line.wire();
+            let statement = sql::groups(wire.dialect(), plan, field, values, at_most);
+            let rows = wire.rows(statement).await?.into_iter();
+            let groups = rows.map(counted).collect::<Option<Vec<_>>>();
+            let groups = groups.ok_or(SourceError::Unreadable)?;
+            let all = groups.iter().fold(0u32, |sum, it| sum.saturating_add(it.count));
+            Ok((all <= at_most).then_some(groups))
+        })
+        .await
+    }
+}
+
+fn counted(row: Vec<Value>) -> Option<GroupCount> {
+    let mut cells = row.into_iter();
+    let (value, count) = (cells.next()?, cells.next()?);
+    let Value::Int(count) = count else { return None };
+    Some(GroupCount { value, count: u32::try_from(count).ok()?, sums: cells.collect() })
 }
 
 /// Runs a plan in a transaction, too.
@@ -113,6 +185,14 @@ fn admitted(plan: &Plan, listed: Vec<Listed>) -> (Vec<Record>, u32) {
     };
     let records = listed.into_iter().filter_map(admit).collect();
     (records, withheld)
+}
+
+/// Where the one record of a plan stands in its order, if the plan grants it.
+async fn place(mut wire: Wire<'_>, plan: &Plan) -> Result<Option<Vec<Value>>, sqlx::Error> {
+    let rows = wire.rows(sql::list(wire.dialect(), plan)).await?;
+    let listed = rows.into_iter().next().map(|it| sql::listed(plan, it));
+    let Some(Listed { row, place }) = listed else { return Ok(None) };
+    Ok(Record::admitted(plan, row).is_ok().then_some(place))
 }
 
 pub(crate) async fn one(wire: Wire<'_>, plan: &Plan) -> Result<Option<Record>, sqlx::Error> {

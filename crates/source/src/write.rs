@@ -2,7 +2,8 @@
 
 use domain::{
     bound::Bound,
-    change::{Change, Deed},
+    change::{Change, Child, Deed, Pick},
+    plan::Plan,
     record::{Key, Record},
 };
 
@@ -28,15 +29,17 @@ pub enum Outcome {
     Refused,
     /// What this link is to point at is not there, or not granted. Nothing was written.
     PickMissing(String),
-    /// The database does not take it, perhaps because of this field. Nothing was written.
-    Rejected { field: Option<String> },
+    /// The database does not take it, perhaps because of this field; `taken` where another record
+    /// has that value already. Nothing was written.
+    Rejected { field: Option<String>, taken: bool },
 }
 
 impl Source {
-    /// Makes a change, or leaves everything as it was.
+    /// Makes a change with all that belongs to it, or leaves everything as it was.
     pub async fn write(&self, change: &Change) -> Result<Outcome, SourceError> {
         let mut work = self.within(self.pools.work(self.deadline)).await?;
-        let done = tokio::time::timeout(self.deadline, apply(&mut work, change)).await;
+        let mut at = None;
+        let done = tokio::time::timeout(self.deadline, apply(&mut work, change, &mut at)).await;
         let error = match done.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
             Ok(outcome @ Outcome::Done(_)) => match self.commit(work).await? {
                 Ok(()) => return Ok(outcome),
@@ -53,7 +56,14 @@ impl Source {
                 error
             }
         };
-        self.rejected(change, error).await
+        let child = at.and_then(|it| change.children().get(it));
+        let rejected = self.rejected(child.map_or(change, Child::change), error).await?;
+        Ok(match (rejected, child) {
+            (Outcome::Rejected { field: Some(field), taken }, Some(child)) => {
+                Outcome::Rejected { field: Some(child.named(&field)), taken }
+            }
+            (outcome, _) => outcome,
+        })
     }
 
     /// Not under the deadline of the work: once begun, it should be known how it ends.
@@ -73,18 +83,27 @@ impl Source {
             }
             _ => Vec::new(),
         };
-        Ok(Outcome::Rejected { field: broken.field(change, &columns) })
+        let field = broken.field(change, &columns);
+        Ok(Outcome::Rejected { field, taken: broken.is_taken })
     }
 }
 
-async fn apply(work: &mut Work, change: &Change) -> Result<Outcome, sqlx::Error> {
-    for pick in change.picks() {
-        if one(work.wire(), &pick.plan).await?.is_none() {
-            return Ok(Outcome::PickMissing(pick.field.name.clone()));
+/// `at` says which of its children was being written last.
+async fn apply(
+    work: &mut Work,
+    change: &Change,
+    at: &mut Option<usize>,
+) -> Result<Outcome, sqlx::Error> {
+    if let Some(pick) = missing(work, change.picks()).await? {
+        return Ok(Outcome::PickMissing(pick.field.name.clone()));
+    }
+    for child in change.children() {
+        if let Some(pick) = missing(work, child.change().picks()).await? {
+            return Ok(Outcome::PickMissing(child.named(&pick.field.name)));
         }
     }
     match change.deed() {
-        Deed::Create => create(work, change).await,
+        Deed::Create => create(work, change, at).await,
         Deed::Update(_) if change.is_idle() => {
             let found = one(work.wire(), change.result()).await?;
             Ok(found.map_or(Outcome::Missing, |it| Outcome::Done(Some(it))))
@@ -102,14 +121,44 @@ async fn apply(work: &mut Work, change: &Change) -> Result<Outcome, sqlx::Error>
     }
 }
 
-async fn create(work: &mut Work, change: &Change) -> Result<Outcome, sqlx::Error> {
+/// The first of them whose record is not there, or not granted.
+async fn missing<'a>(work: &mut Work, picks: &'a [Pick]) -> Result<Option<&'a Pick>, sqlx::Error> {
+    for pick in picks {
+        if one(work.wire(), &pick.plan).await?.is_none() {
+            return Ok(Some(pick));
+        }
+    }
+    Ok(None)
+}
+
+async fn create(
+    work: &mut Work,
+    change: &Change,
+    at: &mut Option<usize>,
+) -> Result<Outcome, sqlx::Error> {
+    let Some(key) = insert(work, change).await? else { return Ok(Outcome::Refused) };
+    let mut made: Vec<Plan> = Vec::new();
+    for (index, child) in change.children().iter().enumerate() {
+        *at = Some(index);
+        let Some(child) = child.under(change.table(), &key) else { return Ok(Outcome::Refused) };
+        let Some(key) = insert(work, &child).await? else { return Ok(Outcome::Refused) };
+        made.push(child.result().clone().of(&key));
+    }
+    *at = None;
+    // INVARIANT: all of them are there by now, so each is judged as it will be.
+    for plan in &made {
+        if one(work.wire(), plan).await?.is_none() {
+            return Ok(Outcome::Refused);
+        }
+    }
+    let found = one(work.wire(), &change.result().clone().of(&key)).await?;
+    Ok(found.map_or(Outcome::Refused, |it| Outcome::Done(Some(it))))
+}
+
+async fn insert(work: &mut Work, change: &Change) -> Result<Option<Key>, sqlx::Error> {
     let mut wire = work.wire();
     let insert = sql::insert(wire.dialect(), change.table(), change.set());
-    let mut keys = wire.rows(insert).await?;
-    let Some(key) = keys.pop() else { return Ok(Outcome::Refused) };
-    let result = change.result().clone().of(&Key::new(key));
-    let found = one(work.wire(), &result).await?;
-    Ok(found.map_or(Outcome::Refused, |it| Outcome::Done(Some(it))))
+    Ok(wire.rows(insert).await?.pop().map(Key::new))
 }
 
 async fn update(work: &mut Work, change: &Change, only: &Bound) -> Result<Outcome, sqlx::Error> {

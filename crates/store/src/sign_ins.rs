@@ -46,6 +46,8 @@ pub struct NewSignIn<'a> {
     pub code: Option<Hash>,
     /// From when on it is worth nothing.
     pub expires_at: DateTime<Utc>,
+    /// The form that it opens, and nothing else; none where it signs in.
+    pub form: Option<&'a str>,
 }
 
 /// A token, as it was found alive.
@@ -66,6 +68,8 @@ pub struct SignIn {
     pub created_at_ms: i64,
     /// From when on it is worth nothing.
     pub expires_at_ms: i64,
+    /// The form that it opens, and nothing else; none where it signs in.
+    pub form: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -112,7 +116,7 @@ macro_rules! try_code {
 
 macro_rules! columns {
     () => {
-        "id, portal_id, person, flow_hash as flow, created_at_ms, expires_at_ms"
+        "id, portal_id, person, flow_hash as flow, created_at_ms, expires_at_ms, form"
     };
 }
 
@@ -126,8 +130,8 @@ impl Store {
         let id = SignInId(new_id(now));
         self.sql(
             "insert into sign_in (workspace_id, id, portal_id, person, flow_hash, link_hash, \
-                 code_hash, created_at_ms, expires_at_ms, tries) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)",
+                 code_hash, created_at_ms, expires_at_ms, tries, form) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10)",
         )
         .bind(id.0)
         .bind(new.portal_id)
@@ -137,6 +141,7 @@ impl Store {
         .bind(new.code)
         .bind(now)
         .bind(new.expires_at)
+        .bind(new.form)
         .run(self)
         .await?;
         Ok(id)

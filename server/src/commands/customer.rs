@@ -2,7 +2,7 @@
 
 use std::{fs, process::ExitCode};
 
-use super::{Done, house, house::WithoutServer};
+use super::{Done, house, house::WithoutServer, say};
 use crate::{arguments::Link, serve::ADDRESS_FILE};
 
 pub async fn link(mut arguments: Link) -> Done {
@@ -22,7 +22,7 @@ pub async fn link(mut arguments: Link) -> Done {
     let operator = house.backend.operator();
     operator.load(&arguments.portal).await?;
     let link = operator.customer_link(&arguments.portal, &arguments.login).await?;
-    println!("{link}");
+    say!("{link}");
     house.store.close().await;
     Ok(ExitCode::SUCCESS)
 }

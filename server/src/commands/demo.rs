@@ -7,7 +7,7 @@ use std::{
 
 use backend::{OperatorError, demo};
 
-use super::{Done, check::folder_of, house, house::WithoutServer};
+use super::{Done, check::folder_of, house, house::WithoutServer, say};
 use crate::{
     arguments::Demo,
     serve::{announce, bind, until_stopped},
@@ -26,19 +26,24 @@ pub async fn demo(mut arguments: Demo) -> Done {
     let portal = operator.publish(&text, &folder_of(&file)?).await?;
     let listener = bind(&house.config).await?;
     announce(&house, &[portal.portal.to_string()])?;
-    println!("\nSign in as one of its customers (each link works once):");
+    say!("\nSign in as one of its customers (each link works once):");
     for guest in demo::GUESTS {
-        println!("\n  {}\n    {}", guest.name, guest.look_at);
+        say!("\n  {}\n    {}", guest.name, guest.look_at);
         let link = operator.customer_link(portal.portal.as_str(), &[guest.login.to_owned()]).await;
         match link {
-            Ok(link) => println!("    {link}"),
+            Ok(link) => say!("    {link}"),
             // That is what this guest is there to show.
             Err(OperatorError::KeptOut) => {}
-            Err(error) => println!("    no link: {error}"),
+            Err(error) => say!("    no link: {error}"),
         }
     }
-    println!("\nMail is not sent but shown at {}/dev/outbox", house.config.public_url.text);
-    println!("The portal file is {}. Stop with Ctrl-C.", file.display());
+    say!("\nForms on addresses of their own, without signing in:");
+    for form in demo::FORMS {
+        let url = &house.config.public_url.text;
+        say!("\n  {}\n    {url}/p/{}/forms/{}", form.look_at, portal.portal, form.name);
+    }
+    say!("\nMail is not sent but shown at {}/dev/outbox", house.config.public_url.text);
+    say!("The portal file is {}. Stop with Ctrl-C.", file.display());
     until_stopped(house, listener).await
 }
 
@@ -55,6 +60,12 @@ async fn write(data: &Path) -> Result<PathBuf, Box<dyn std::error::Error>> {
     }
     if !file.exists() {
         fs::write(&file, demo::PORTAL)?;
+    }
+    for (name, logo) in demo::LOGOS {
+        let place = data.join(name);
+        if !place.exists() {
+            fs::write(&place, logo)?;
+        }
     }
     fs::write(&edition, demo::edition())?;
     Ok(file)

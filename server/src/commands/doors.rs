@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
-use super::Done;
+use super::{Done, say};
 use crate::router;
 
 pub fn doors() -> Done {
     for door in router::doors() {
-        println!("{door}");
+        say!("{door}");
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -7,7 +7,7 @@ use chrono::Utc;
 use store::Store;
 use tracing_subscriber::EnvFilter;
 
-use super::Done;
+use super::{Done, say};
 use crate::{
     arguments::Migrate,
     config::{Config, ConfigError},
@@ -57,7 +57,7 @@ pub async fn open(
 pub async fn migrate(arguments: Migrate) -> Done {
     let house = open(arguments.settings.read()?, WithoutServer::Nothing).await?;
     house.store.close().await;
-    println!("Portico's own database is up to date.");
+    say!("Portico's own database is up to date.");
     Ok(ExitCode::SUCCESS)
 }
 

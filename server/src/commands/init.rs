@@ -31,7 +31,7 @@ pub async fn init(arguments: &Init) -> Done {
     }
     fs::write(out, &guessed.file).map_err(|error| format!("{}: {error}", out.display()))?;
     say!("{}", guessed.reasons);
-    println!("{}", next::steps(&guessed, &address, out));
+    say!("{}", next::steps(&guessed, &address, out));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,7 +3,13 @@
 //! A door that is new, or that answers anybody otherwise than before, fails the test. After a look
 //! at the difference, `PORTICO_REVIEWED=1` writes the table anew.
 
-use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    fs,
+    path::Path,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use crate::{
     sign_in::change,
@@ -15,7 +21,7 @@ const TABLE: &str = include_str!("doors.txt");
 
 /// Whom the doors are held against, in the order of the columns. The owner comes last: what they
 /// do to their record, they really do.
-const VISITORS: [&str; 5] = ["nobody", "blocked", "inactive", "colleague", "owner"];
+const VISITORS: [&str; 6] = ["nobody", "blocked", "by letter", "inactive", "colleague", "owner"];
 
 /// A record of the owner's, to look at, and one to change.
 const ORDER: &str = "orders/SO-26-04040";
@@ -59,10 +65,26 @@ fn visitors(database: &Path, server: &Server) -> BTreeMap<&'static str, Browser>
     BTreeMap::from([
         ("nobody", Browser::new(&server.url)),
         ("blocked", blocked),
+        ("by letter", by_letter(server)),
         ("inactive", server.signed_in("theo@brandt-soehne.example")),
         ("colleague", server.signed_in("jonas@oberhuber.example")),
         ("owner", server.signed_in(MARLENE)),
     ])
+}
+
+/// The owner, whom a letter has let in to one form.
+fn by_letter(server: &Server) -> Browser {
+    let browser = Browser::new(&server.url);
+    let form = server.page("forms/address");
+    assert_eq!(browser.post(&form, &[("login", MARLENE), ("by", "letter")]).status(), 303);
+    let link = (0..80).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(25));
+        let (_, html) = browser.html("/dev/outbox");
+        let (_, link) = html.split_once("<a href=\"")?;
+        Some(link.split('"').next()?.strip_prefix(&server.url)?.to_owned())
+    });
+    assert_eq!(browser.post(&link.unwrap(), &[]).status(), 303);
+    browser
 }
 
 /// A request of the owner's that may still be changed.
@@ -87,8 +109,12 @@ fn knock(door: &str, visitor: &Browser, request: &str) -> u16 {
         .replace("{portal}", "acme")
         .replace("{section}", section)
         .replace("{record}", record)
+        .replace("{name}", "address")
         .replace("{token}", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
     match method {
+        "GET" if path.starts_with("/theme/") => {
+            visitor.get(&named.replace("{file}", &sheet(visitor))).status().as_u16()
+        }
         "GET" if path.starts_with("/export/") => {
             visitor.get(&format!("{named}?as=csv")).status().as_u16()
         }
@@ -101,11 +127,26 @@ fn knock(door: &str, visitor: &Browser, request: &str) -> u16 {
     }
 }
 
+/// A login that nobody has, and another with each call: so many letters are not asked for by one.
+fn somebody_new() -> &'static str {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    Box::leak(format!("nobody-{number}@example.com").into_boxed_str())
+}
+
+/// The style sheet of the portal, by whichever of its pages this visitor gets.
+fn sheet(visitor: &Browser) -> String {
+    let pages = ["/p/acme", "/p/acme/sign-in"].map(|it| visitor.html(it).1);
+    let named =
+        |html: &String| Some(html.split_once("/theme/acme/")?.1.split('"').next()?.to_owned());
+    pages.iter().find_map(named).unwrap()
+}
+
 /// What each form is filled in with. A form that is not listed here has not been reviewed.
 fn form(path: &str) -> Vec<(&'static str, &'static str)> {
     let id = ("submission", "0196f3a0-0000-7000-8000-00000000d001");
     match path {
-        "/p/{portal}/sign-in" => vec![("login", "nobody@example.com"), ("by", "link")],
+        "/p/{portal}/sign-in" => vec![("login", somebody_new()), ("by", "link")],
         "/p/{portal}/sign-in/sent" => vec![("code", "000000")],
         "/p/{portal}/profile" => {
             vec![id, ("deed", "details"), ("f.Phone", "as it is"), ("w.Phone", "as it is")]
@@ -115,6 +156,8 @@ fn form(path: &str) -> Vec<(&'static str, &'static str)> {
             vec![id, ("f.Subject", "Changed"), ("w.Subject", "Called")]
         }
         "/p/{portal}/{section}/{record}" => vec![id],
+        // It is for the letter's form only, and is not to end it here.
+        "/p/{portal}/forms/{name}" => vec![id, ("f.Nothing", "of this form")],
         "/p/{portal}/sign-in/link/{token}" | "/p/{portal}/sign-out" => Vec::new(),
         _ => panic!("no review of POST {path}"),
     }
@@ -126,6 +169,7 @@ fn body(path: &str, request: &str, order: &str) -> String {
     let entry = r#"{"field":"Subject","value":"Called","was":"To be changed"}"#;
     let further = match path.trim_start_matches("/api/") {
         "frame" | "home" | "profile" | "sign-in/door" => String::new(),
+        "forms/open" => r#","name":"address""#.to_owned(),
         "sign-in/peek" => r#","token":"AAAA""#.to_owned(),
         "sign-in/onward" => r#","next":null"#.to_owned(),
         "records/list" => r#","section":"orders","ask":{}"#.to_owned(),

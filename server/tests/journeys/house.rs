@@ -117,3 +117,31 @@ fn a_demo_of_another_edition_makes_room_and_is_kept() {
     assert!(folder.path().join("company.sqlite.old").exists());
     drop(server.signed_in("marlene@oberhuber.example"));
 }
+
+#[test]
+fn an_address_without_its_port_is_refused_with_an_example() {
+    let folder = tempfile::tempdir().unwrap();
+    for half in ["127.0.0.1:", "127.0.0.1", ":3000", "127.0.0.1:99999"] {
+        let output = portico(&["demo", "--listen", half], folder.path());
+        let said = text(&output);
+        assert_eq!(output.status.code(), Some(1), "{half}: {said}");
+        assert!(said.contains("such as 127.0.0.1:3000"), "{half}: {said}");
+    }
+}
+
+#[test]
+fn who_reads_no_further_ends_it_quietly() {
+    use std::process::{Command, Stdio};
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_portico"))
+        .args(["demo", "--listen", "127.0.0.1:0"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success() && !said.contains("panicked"), "{said}");
+}

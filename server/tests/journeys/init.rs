@@ -115,3 +115,55 @@ fn what_is_typed_wrong_is_said_with_what_would_be_right() {
         refuses(folder.path(), words, part);
     }
 }
+
+const AUFTRAEGE: &str = "
+    create table Kunde (KundenNr integer primary key, Name text, \"E-Mail\" text unique);
+    create table Auftrag (AuftragsNr integer primary key, Kunde integer references Kunde,
+        Bezeichnung text, Auftragsdatum text, Lieferdatum text, ist_bezahlt text, Betrag real);
+    insert into Kunde values (1, 'Änne', 'aenne@example.de');
+    insert into Auftrag values (1, 1, 'Lampe', '2026-11-22', '2026-12-01 10:00:00', 'J', 12.5),
+        (2, 1, 'Stuhl', null, '2026-12-02', 'N', 9), (3, 1, 'Tisch', '2026-11-23', null, null, 1);";
+
+#[test]
+fn german_tables_make_a_german_portal_and_texts_are_told_for_what_they_hold() {
+    let folder = shop(AUFTRAEGE);
+    let output = portico(&["init", "--source", "sqlite:shop.sqlite"], folder.path());
+    let said = text(&output);
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("`Auftrag.Auftragsdatum` holds days, by its name"), "{said}");
+    let written = fs::read_to_string(folder.path().join("portal.toml")).unwrap();
+    for part in [
+        "languages = [\"de\"]",
+        "title = \"Aufträge\"",
+        "title = \"Alle Aufträge\"",
+        "type = \"date\"",
+        "type = \"date-time\"",
+        "stored = \"J/N\"",
+        "sort = [\"-Auftragsdatum\"]",
+        "# Nothing is shared but what stands here",
+    ] {
+        let bare = written.replace("# ", "");
+        assert!(
+            written.contains(part) || bare.contains(&part.replace("# ", "")),
+            "{part}: {written}"
+        );
+    }
+    let checked = portico(&["check", "portal.toml"], folder.path());
+    assert!(checked.status.success(), "{}", text(&checked));
+}
+
+#[test]
+fn a_name_that_would_give_orders_to_the_terminal_is_only_shown() {
+    let folder = shop(
+        "create table \"Kunden\u{1b}[31m\" (id integer primary key, name text, email text unique);
+         create table orders (id integer primary key, \"a\u{1b}]0;b\u{7}\" text,
+             c integer references \"Kunden\u{1b}[31m\");",
+    );
+    let init = portico(&["init", "--source", "sqlite:shop.sqlite"], folder.path());
+    let said = text(&init);
+    assert!(init.status.success() && said.contains("Kunden"), "{said}");
+    let checked = text(&portico(&["check", "portal.toml"], folder.path()));
+    for said in [said, checked] {
+        assert!(!said.contains('\u{1b}') && !said.contains('\u{7}'), "{said:?}");
+    }
+}

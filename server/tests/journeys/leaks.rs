@@ -40,6 +40,10 @@ const CANARIES: &str = "
     update Appointments set Title = 'cnry-title', Place = 'cnry-place', Technician = 'cnry-person'
         where Customer <> ME;
     update Documents set Title = 'cnry-title', Text = 'cnry-text', Link = 'https://cnry.example';
+    update Products set Cost = 987654321.45;
+    update Quotes set Site = 'cnry-site', Note = 'cnry-note' where Customer <> ME;
+    update \"Quote Lines\" set Remark = 'cnry-remark'
+        where Quote not in (select Id from Quotes where Customer = ME);
     update Subscriptions set Name = 'cnry-name', Price = 987654321.23 where Customer <> ME;
     update \"Onboarding Tasks\" set Title = 'cnry-title', Help = 'cnry-help' where Customer <> ME;
 ";
@@ -114,7 +118,10 @@ fn links(html: &str, portal: &str) -> Vec<String> {
     let found = found.map(|it| it.replace("&amp;", "&"));
     // Filters can be put together in more ways than anybody walks: each once is enough.
     let plain = |it: &String| !it.contains("is.") || it.matches('=').count() == 1;
-    let within = |it: &String| it.starts_with(&start) && !it.contains("sign-") && plain(it);
+    // A record is walked through once in its section's own list, and not in each other list.
+    let once = |it: &String| it.split_once("in=").is_none_or(|(_, list)| list.is_empty());
+    let within =
+        |it: &String| it.starts_with(&start) && !it.contains("sign-") && plain(it) && once(it);
     found.map(|it| it.split('#').next().unwrap_or_default().to_owned()).filter(within).collect()
 }
 

@@ -26,7 +26,7 @@ fn a_promise_that_does_not_hold_is_told_with_its_line() {
     let place = format!("changed.toml:{line}:38: error: test[2].sees.requests");
     assert!(said.contains(&place), "{said}");
     assert!(said.contains("of `requests`, not 9876"), "{said}");
-    assert!(said.contains("4 of 5 access tests hold"), "{said}");
+    assert!(said.contains("5 of 6 access tests hold"), "{said}");
     let said = checked(folder.path(), "as      = \"theo@", "as      = \"nobody@");
     let line = line_of(folder.path(), "nobody@");
     let place = format!("changed.toml:{line}:11: error: test[4].as");
@@ -69,5 +69,22 @@ fn two_portals_of_one_name_are_refused_at_the_start_with_both_files() {
     assert_eq!(output.status.code(), Some(1), "{said}");
     for part in ["portal.toml", "second.toml", "`acme`"] {
         assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+#[test]
+fn what_says_nothing_or_is_never_read_is_told() {
+    let (folder, _server) = demo();
+    let cases = [
+        ("record = \"{Subject}\"", "record = \"Subject\"", "write `record = \"{Subject}\"`"),
+        ("\"Companies\" = \"Firmen\"", "\"Compannies\" = \"Firmen\"", "is \"Compannies\""),
+        ("Category is any of", "Answer is any of", "does not ask for `Answer`"),
+        ("signs_in = false", "signs_in = true", "keeps this customer out"),
+        ("roswitha@brandt", "theo@brandt", "this customer can sign in"),
+        ("signs_in = false", "signs_in = false\nnot = [\"orders/SO-26-04040\"]", "sees nothing"),
+    ];
+    for (from, to, said) in cases {
+        let told = checked(folder.path(), from, to);
+        assert!(told.contains(said) && told.contains("changed.toml:"), "{to}: {told}");
     }
 }

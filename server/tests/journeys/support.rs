@@ -11,6 +11,9 @@ use std::{
 
 use ureq::{Agent, Body, http::Response};
 
+/// The status of an answer that did not come.
+pub const CUT_OFF: u16 = 0;
+
 pub const PORTICO: &str = env!("CARGO_BIN_EXE_portico");
 
 /// Runs a command to its end.
@@ -41,7 +44,8 @@ impl Server {
             .arg(file)
             .arg("--data")
             .arg(data)
-            .args(["--listen", &listen, "--log", "warn"])
+            .args(["--listen", &listen])
+            .args(if further.contains(&"--log") { [].as_slice() } else { &["--log", "warn"] })
             .args(further)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -56,7 +60,10 @@ impl Server {
         let Some(Ok(address)) = lines.next() else {
             panic!("{:?}", errors.by_ref().map_while(Result::ok).collect::<Vec<_>>());
         };
-        let (url, portal) = address.split_once("/p/").expect("an address of a portal");
+        let Some((url, portal)) = address.split_once("/p/") else {
+            let rest: Vec<_> = lines.map_while(Result::ok).collect();
+            panic!("no address of a portal: {address} {rest:?}");
+        };
         std::thread::spawn(move || lines.for_each(drop));
         let log = Arc::new(Mutex::new(String::new()));
         let server = Self {
@@ -114,6 +121,13 @@ impl Server {
         let answer = browser.post(path, &[]);
         assert_eq!(answer.status(), 303, "signing in redirects");
         browser
+    }
+
+    /// The session cookie of whoever comes in by this address, with all its attributes.
+    pub fn enters_cookie(&self, link: &str) -> String {
+        let path = link.strip_prefix(&self.url).unwrap();
+        let answer = Browser::new(&self.url).post(path, &[]);
+        answer.headers().get("set-cookie").unwrap().to_str().unwrap().to_owned()
     }
 
     /// The demo company on a free port, with the outbox open.
@@ -252,6 +266,31 @@ impl Browser {
         let request = request.header("origin", origin).header("accept", "text/html");
         let request = request.header("accept-language", self.languages);
         request.send_form(fields.iter().copied()).unwrap()
+    }
+
+    /// Sends whatever it is told to: the head of the answer, its status and its body.
+    pub fn send(
+        &self,
+        method: &str,
+        path: &str,
+        head: &[(&str, &str)],
+        body: &str,
+    ) -> (Vec<(String, String)>, u16, String) {
+        let request = ureq::http::Request::builder().method(method);
+        let request = request.uri(format!("{}{path}", self.url));
+        let request = head.iter().fold(request, |it, (name, value)| it.header(*name, *value));
+        let sent = if method == "POST" || !body.is_empty() {
+            self.agent.run(request.body(body).unwrap())
+        } else {
+            self.agent.run(request.body(()).unwrap())
+        };
+        let Ok(mut answer) = sent else { return (Vec::new(), CUT_OFF, String::new()) };
+        let text =
+            |it: &ureq::http::HeaderValue| String::from_utf8_lossy(it.as_bytes()).into_owned();
+        let head = answer.headers().iter().map(|(name, value)| (name.to_string(), text(value)));
+        let head = head.collect();
+        let bytes = answer.body_mut().with_config().limit(200_000_000).read_to_vec().unwrap();
+        (head, answer.status().as_u16(), String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Calls a door as a foreign page's form might: its status, and where it redirects to.

@@ -10,10 +10,25 @@ use crate::{
 
 /// What is kept of a person, and their password: one form, so that neither is lost over the other.
 pub async fn save(Path(portal): Path<String>, mut posted: Posted) -> Response {
-    let done = saved(&portal, &mut posted).await;
-    let place = address::profile(&portal);
-    posted.answer(done.map(|it| address::with(&place, &[("done", it.word())]))).await
+    let done = match saved(&portal, &mut posted).await {
+        Ok(_) if posted.value("deed") == PROVE => mailed(&portal, &posted).await,
+        Ok(it) => Ok(address::with(&address::profile(&portal), &[("done", it.word())])),
+        Err(refusal) => Err(refusal),
+    };
+    posted.answer(done).await
 }
+
+/// A link to sign in by once more, and the page that waits for it.
+async fn mailed(portal: &str, posted: &Posted) -> Result<String, Refusal> {
+    let login = posted.customer(portal).await?.mailed_link().ok_or(Refusal::NotFound)?;
+    let asked = posted.backend().ask_link(portal, &login, &posted.client).await?;
+    kept::begin(&posted.session, portal, &asked.flow).await?;
+    let sent = format!("{}/sent", address::sign_in(portal));
+    Ok(address::with(&sent, &[("next", &address::profile(portal))]))
+}
+
+/// What the button says that mails a link instead.
+const PROVE: &str = "prove";
 
 async fn saved(portal: &str, posted: &mut Posted) -> Result<Done, Refusal> {
     let customer = posted.customer(portal).await?;
@@ -28,7 +43,8 @@ async fn saved(portal: &str, posted: &mut Posted) -> Result<Done, Refusal> {
         return Ok(Done::Saved);
     }
     let old = Some(posted.value("old_password")).filter(|it| !it.is_empty());
-    customer.set_password(old, new).await?;
+    let fresh = kept::is_fresh(&posted.session, portal).await;
+    customer.set_password(old, new, fresh).await?;
     // Every session of theirs has ended; this browser gets a new one.
     kept::renew(&posted.session).await?;
     Ok(Done::Password)

@@ -2,9 +2,12 @@ use axum::{extract::Path, response::Response};
 use domain::refusal::Refusal;
 use uuid::Uuid;
 
-use super::reply::Posted;
+use super::reply::{Posted, see};
 use crate::{
-    address::{self, Done},
+    address::Done,
+    api::said,
+    failure::Failure,
+    opened_from::{self, OpenedFrom},
     sent,
 };
 
@@ -12,14 +15,16 @@ pub async fn create(Path((portal, section)): Path<(String, String)>, posted: Pos
     if posted.finds() {
         return posted.again(None).await;
     }
-    let done = created(&portal, &section, &posted).await;
-    posted.answer(done).await
+    match created(&portal, &section, &posted).await {
+        Ok(address) => said::tell(see(&address), &portal, &section),
+        Err(refusal) => posted.again(Some(Failure::Refused(refusal))).await,
+    }
 }
 
 async fn created(portal: &str, section: &str, posted: &Posted) -> Result<String, Refusal> {
     let customer = posted.customer(portal).await?;
     let written = customer.create(section, sent::submission(&posted.entries)?).await?;
-    Ok(address::after(portal, section, written.record.as_deref(), Done::Created))
+    Ok(OpenedFrom::default().after(portal, section, written.record.as_deref(), Done::Created))
 }
 
 pub async fn update(
@@ -41,7 +46,7 @@ async fn updated(
 ) -> Result<String, Refusal> {
     let customer = posted.customer(portal).await?;
     let written = customer.update(section, record, sent::submission(&posted.entries)?).await?;
-    Ok(address::after(portal, section, written.record.as_deref(), Done::Saved))
+    Ok(from(posted).after(portal, section, written.record.as_deref(), Done::Saved))
 }
 
 pub async fn delete(
@@ -61,5 +66,10 @@ async fn deleted(
 ) -> Result<String, Refusal> {
     let id = posted.value("submission").parse().unwrap_or_else(|_| Uuid::new_v4());
     posted.customer(portal).await?.delete(section, record, id).await?;
-    Ok(address::after(portal, section, None, Done::Deleted))
+    Ok(from(posted).after(portal, section, None, Done::Deleted))
+}
+
+/// The list that the record was opened from.
+fn from(posted: &Posted) -> OpenedFrom {
+    OpenedFrom::of(posted.query(opened_from::NAME).as_deref())
 }

@@ -46,9 +46,10 @@ impl FromRequest<House> for Posted {
 }
 
 impl Posted {
-    /// Whether it asks for more to choose from, and for nothing to be done.
+    /// Whether it asks for more to choose from, or for a line more or less, and for nothing to be
+    /// done.
     pub fn finds(&self) -> bool {
-        sent::find(&self.entries).is_some()
+        sent::find(&self.entries).is_some() || sent::lines(&self.entries).is_some()
     }
 
     /// The last value of that name, or nothing.

@@ -1,4 +1,9 @@
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::Path,
+    http::{HeaderName, HeaderValue},
+    response::Response,
+};
+use backend::SignedIn;
 use domain::refusal::{Fault, Input, Refusal};
 
 use super::{next::next, reply::Posted};
@@ -33,7 +38,7 @@ async fn by_password(portal: &str, login: &[String], posted: &Posted) -> Result<
     }
     let backend = posted.backend();
     let signed = backend.sign_in_by_password(portal, login, password, &posted.client).await?;
-    enter(portal, &signed.person, posted).await
+    enter(portal, &signed, posted).await
 }
 
 /// With the six digits of the mail, in the browser that asked for it.
@@ -50,7 +55,7 @@ async fn with_code(portal: &str, posted: &Posted) -> Result<String, Refusal> {
         return Err(Refusal::Invalid(Input::Code, Fault::Required));
     }
     let signed = posted.backend().sign_in_by_code(portal, &flow, &code, &posted.client).await?;
-    enter(portal, &signed.person, posted).await
+    enter(portal, &signed, posted).await
 }
 
 /// With the link of the mail, and its code where it is opened elsewhere.
@@ -66,16 +71,25 @@ async fn with_link(portal: &str, token: &str, posted: &Posted) -> Result<String,
         .backend()
         .sign_in_by_link(portal, token, flow.as_deref(), code.as_deref(), &posted.client)
         .await?;
-    enter(portal, &signed.person, posted).await
+    enter(portal, &signed, posted).await
 }
 
 pub async fn out(Path(portal): Path<String>, posted: Posted) -> Response {
     let done = kept::sign_out(&posted.session, &portal).await;
-    posted.answer(done.map(|()| address::sign_in(&portal))).await
+    let mut answer = posted.answer(done.map(|()| address::sign_in(&portal))).await;
+    // Whoever sits down at this browser next finds nothing of what was kept in it.
+    let all = HeaderValue::from_static("\"storage\"");
+    answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), all);
+    answer
 }
 
-async fn enter(portal: &str, person: &str, posted: &Posted) -> Result<String, Refusal> {
-    kept::sign_in(&posted.session, portal, person).await?;
+async fn enter(portal: &str, signed: &SignedIn, posted: &Posted) -> Result<String, Refusal> {
+    // INVARIANT: a letter for a form opens that form and signs nobody in.
+    if let Some(pass) = &signed.form {
+        kept::open_form(&posted.session, portal, pass).await?;
+        return Ok(address::form(portal, &pass.form));
+    }
+    kept::sign_in(&posted.session, portal, &signed.person).await?;
     Ok(next(portal, posted.query("next").as_deref()))
 }
 

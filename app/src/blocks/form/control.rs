@@ -1,9 +1,12 @@
-use domain::{answer::FormLine, value::Kind};
+use domain::{answer::FormLine, portal::FieldType, value::Kind};
 
 /// What a field is filled in with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Control {
     Text,
+    Mail,
+    Web,
+    Phone,
     Area,
     Whole,
     Number,
@@ -29,6 +32,9 @@ impl Control {
             Kind::Moment => Self::Moment,
             // One line cannot hold a line break, and would drop it.
             Kind::Text if line.long || value.contains(['\n', '\r']) => Self::Area,
+            Kind::Text if line.limits.field_type == FieldType::Email => Self::Mail,
+            Kind::Text if line.limits.field_type == FieldType::Link => Self::Web,
+            Kind::Text if line.limits.field_type == FieldType::Phone => Self::Phone,
             Kind::Text | Kind::Uuid | Kind::Other => Self::Text,
         }
     }
@@ -36,6 +42,9 @@ impl Control {
     /// The type of its `input`.
     pub(crate) fn input_type(self) -> &'static str {
         match self {
+            Self::Mail => "email",
+            Self::Web => "url",
+            Self::Phone => "tel",
             Self::Day => "date",
             Self::Moment => "datetime-local",
             _ => "text",

@@ -2,19 +2,15 @@
 
 use domain::{
     answer::{FormLine, FormPage},
-    change::Purpose,
+    ask::Find,
+    change::{Entry, Purpose},
     locale::Language,
     refusal::Refusal,
 };
 use uuid::Uuid;
 
-use super::control::Control;
-use crate::{
-    failure::{Failure, sentence},
-    returned::Returned,
-    sent,
-    words::Words,
-};
+use super::{control::Control, group::DraftGroup, judged::told};
+use crate::{failure::Failure, returned::Returned, sent, words::Words};
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Draft {
@@ -22,6 +18,8 @@ pub(crate) struct Draft {
     pub purpose: Purpose,
     pub submission: Uuid,
     pub lines: Vec<DraftLine>,
+    /// Records that are made together with it.
+    pub groups: Vec<DraftGroup>,
     pub failure: Option<Failure>,
     pub language: Language,
 }
@@ -53,30 +51,40 @@ impl Draft {
         let language = form.language;
         let lines = form.fields.into_iter().enumerate().map(|(index, line)| {
             let shown = (purpose == Purpose::Update).then(|| line.value.clone());
-            let entry = sent.iter().find(|it| it.field == line.field);
             let now = failure.as_ref().and_then(|it| it.now(&line.field)).map(str::to_owned);
-            let was = now.or_else(|| entry.and_then(|it| it.was.clone()));
-            let value = entry.map_or_else(|| line.value.clone(), |it| it.value.clone());
-            let find = find.as_ref().filter(|it| it.field == line.field);
-            DraftLine {
-                id: format!("field-{index}"),
-                control: Control::of(&line, &value),
-                was: shown.map(|it| was.unwrap_or(it)),
-                words: find.map_or_else(String::new, |it| it.words.clone()),
-                value,
-                line,
-            }
+            let drawn = DraftLine::new(format!("field-{index}"), line, &sent, find.as_ref());
+            let was = now.or_else(|| drawn.was.clone());
+            DraftLine { was: shown.map(|it| was.unwrap_or(it)), ..drawn }
         });
         let lines = lines.collect();
+        let wanted = sent::lines(&entries);
+        let group = |it| DraftGroup::new(it, &sent, wanted.as_ref(), find.as_ref());
+        let groups = form.children.into_iter().map(group).collect();
         let submission = sent_id.unwrap_or(form.submission);
-        Self { section: form.section, purpose, submission, lines, failure, language }
+        Self { section: form.section, purpose, submission, lines, groups, failure, language }
     }
 }
 
 impl DraftLine {
-    /// What is wrong with this line.
-    pub(crate) fn message(&self, failure: &Failure, words: &Words) -> Option<String> {
-        let fault = failure.fault(&self.line.field).map(|it| sentence(it, &words.fault).to_owned());
+    /// As it was sent, or as it starts.
+    pub(super) fn new(id: String, line: FormLine, sent: &[Entry], find: Option<&Find>) -> Self {
+        let entry = sent.iter().find(|it| it.field == line.field);
+        let value = entry.map_or_else(|| line.value.clone(), |it| it.value.clone());
+        let find = find.filter(|it| it.field == line.field);
+        Self {
+            id,
+            control: Control::of(&line, &value),
+            was: entry.and_then(|it| it.was.clone()),
+            words: find.map_or_else(String::new, |it| it.words.clone()),
+            value,
+            line,
+        }
+    }
+
+    /// What is wrong with this line, where it holds this.
+    pub(crate) fn message(&self, failure: &Failure, typed: &str, words: &Words) -> Option<String> {
+        let fault = failure.fault(&self.line.field);
+        let fault = fault.map(|it| told(it, &self.line, typed, &words.fault));
         fault.or_else(|| failure.now(&self.line.field).map(|it| self.changed(it, words)))
     }
 
@@ -100,6 +108,8 @@ impl DraftLine {
 #[cfg(test)]
 mod tests {
     use domain::{
+        answer::LimitsSaid,
+        change::Limits,
         refusal::{Conflict, Fault, FieldFault, Refusal},
         value::Kind,
     };
@@ -115,7 +125,8 @@ mod tests {
             zone: None,
             help: None,
             required: false,
-            length_max: None,
+            limits: Limits::default(),
+            said: LimitsSaid::default(),
             choices: Vec::new(),
             picker: None,
             long: false,
@@ -130,8 +141,11 @@ mod tests {
             title: String::new(),
             language: Language::English,
             fields: vec![line("city", "Rome"), line("street", "Via A")],
+            children: Vec::new(),
             locked: false,
             submission: Uuid::nil(),
+            after: None,
+            kept_as: None,
         }
     }
 
@@ -174,7 +188,7 @@ mod tests {
         let draft = again(Refusal::Conflict(vec![conflict]));
         check(&draft, [("Oslo", "Rome"), ("Via A", "Via A")]);
         let failure = draft.failure.clone().unwrap();
-        let message = draft.lines.first().unwrap().message(&failure, &english::WORDS).unwrap();
+        let message = draft.lines.first().unwrap().message(&failure, "", &english::WORDS).unwrap();
         assert!(message.contains("“Rome”"), "{message}");
     }
 }

@@ -7,7 +7,7 @@ use leptos::{
     web_sys::{Element, Event, FormData, HtmlFormElement, UrlSearchParams},
 };
 
-use super::draft::Draft;
+use super::draft::{Draft, DraftLine};
 use crate::sent::{self, Pairs};
 
 #[derive(Clone, Copy)]
@@ -20,7 +20,9 @@ impl Filled {
     /// As the form is drawn.
     pub(super) fn of(draft: &Draft) -> Self {
         let pair = |field: &str, value: &str| (format!("f.{field}"), value.to_owned());
-        let pairs = draft.lines.iter().map(|it| pair(&it.line.field, &it.value));
+        let rows = draft.groups.iter().flat_map(|it| &it.rows);
+        let lines = draft.lines.iter().chain(rows.flat_map(|it| &it.lines));
+        let pairs = lines.map(|it| pair(&it.line.field, &it.value));
         Self { pairs: RwSignal::new(pairs.collect()), language: draft.language }
     }
 
@@ -35,10 +37,28 @@ impl Filled {
         })
     }
 
+    /// What a field holds.
+    pub(super) fn typed(self, field: &str) -> String {
+        let name = format!("f.{field}");
+        self.pairs.with(|it| sent::last(it, &name).unwrap_or_default().to_owned())
+    }
+
+    /// Fields that were not there before.
+    pub(super) fn add(self, lines: &[DraftLine]) {
+        let pairs = lines.iter().map(|it| (format!("f.{}", it.line.field), it.value.clone()));
+        self.pairs.update(|it| it.extend(pairs));
+    }
+
     /// Looks at what the form holds, after something was typed or chosen.
     pub(super) fn follow(self, event: &Event) {
-        let control = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let form = control.and_then(|it| it.closest("form").ok().flatten());
+        if let Some(control) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) {
+            self.read(&control);
+        }
+    }
+
+    /// The same, of the form that this control stands in.
+    pub(super) fn read(self, control: &Element) {
+        let form = control.closest("form").ok().flatten();
         let form = form.and_then(|it| it.dyn_into::<HtmlFormElement>().ok());
         let Some(data) = form.and_then(|it| FormData::new_with_form(&it).ok()) else { return };
         if let Ok(encoded) = UrlSearchParams::new_with_str_sequence_sequence(&data) {

@@ -5,6 +5,7 @@ use super::{
     control::Control,
     draft::DraftLine,
     filled::Filled,
+    judged::{Judged, told},
     picker::{PickerView, searches},
 };
 use crate::{
@@ -34,7 +35,14 @@ pub(crate) fn LineView(line: DraftLine, failure: RwSignal<Option<Failure>>) -> i
     });
     let error = Signal::derive({
         let line = line.clone();
-        move || failure.with(|it| it.as_ref().and_then(|it| line.message(it, words)))
+        let (judged, filled) = (expect_context::<Judged>(), expect_context::<Filled>());
+        move || {
+            let typed = || filled.typed(&line.line.field);
+            match judged.verdict(&line.line.field) {
+                Some(verdict) => verdict.map(|it| told(it, &line.line, &typed(), &words.fault)),
+                None => failure.with(|it| line.message(it.as_ref()?, &typed(), words)),
+            }
+        }
     });
     let kind = (line.control == Control::Check).then_some("check");
     let label = Label {
@@ -96,6 +104,7 @@ fn ControlView(line: DraftLine, label: Label, error: Signal<Option<String>>) -> 
     if searches(&line) {
         return view! { <PickerView line name described/> }.into_any();
     }
+    let pattern = line.line.limits.pattern.clone();
     let DraftLine { id, control, value, .. } = line;
     match control {
         Control::Area => {
@@ -110,7 +119,7 @@ fn ControlView(line: DraftLine, label: Label, error: Signal<Option<String>>) -> 
             let choices = if yes_no { yes_or_no(&words().form) } else { line.line.choices };
             view! { <Select id name value choices required described/> }.into_any()
         }
-        _ => view! { <Input id name value control required described/> }.into_any(),
+        _ => view! { <Input id name value control pattern required described/> }.into_any(),
     }
 }
 
@@ -120,6 +129,7 @@ fn Input(
     name: String,
     value: String,
     control: Control,
+    pattern: Option<String>,
     required: bool,
     described: Described,
 ) -> impl IntoView {
@@ -129,6 +139,7 @@ fn Input(
             id=id
             name=name
             type=control.input_type()
+            pattern=pattern
             inputmode=control.keys()
             step=control.step()
             value=value

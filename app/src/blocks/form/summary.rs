@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::draft::DraftLine;
+use super::{children::Rows, draft::DraftLine, filled::Filled, judged::Judged};
 use crate::{
     address,
     failure::Failure,
@@ -13,18 +13,25 @@ use crate::{
 #[component]
 pub(crate) fn Summary(
     lines: Vec<DraftLine>,
+    groups: Vec<Rows>,
     failure: RwSignal<Option<Failure>>,
     /// The page was drawn again with it: then it has the focus from the start.
     came_back: bool,
 ) -> impl IntoView {
     let params = use_params_map();
     let words = words();
+    let (judged, filled) = (expect_context::<Judged>(), expect_context::<Filled>());
     move || {
-        let failure = failure.get()?;
+        let failure = failure.get()?.without(|it| judged.is_mended(it))?;
         let links: Vec<_> = lines
             .iter()
-            .filter_map(|line| Some((line.clone(), line.message(&failure, words)?)))
-            .map(|(line, message)| view! { <FieldLink line message/> })
+            .filter_map(|line| {
+                let typed = untrack(|| filled.typed(&line.line.field));
+                Some((line.clone(), line.message(&failure, &typed, words)?))
+            })
+            .map(|(line, message)| (line.id, line.line.label, message))
+            .chain(groups.iter().flat_map(|it| it.wrong(&failure, filled, words)))
+            .map(|(id, label, message)| view! { <FieldLink id label message/> })
             .collect();
         let links = (!links.is_empty()).then(|| view! { <ul>{links}</ul> });
         let door = failure.is_signed_out().then(|| {
@@ -41,11 +48,11 @@ pub(crate) fn Summary(
 }
 
 #[component]
-fn FieldLink(line: DraftLine, message: String) -> impl IntoView {
-    let address = format!("#{}", line.id);
+fn FieldLink(id: String, label: String, message: String) -> impl IntoView {
+    let address = format!("#{id}");
     view! {
         <li>
-            <a href=address rel="external">{line.line.label}</a>
+            <a href=address rel="external">{label}</a>
             ": "
             {message}
         </li>

@@ -9,12 +9,7 @@ use crate::{blocks::value::ValueView, language::words};
 #[component]
 pub(crate) fn Sums(columns: Vec<Column>, sums: Vec<Option<Shown>>) -> impl IntoView {
     let before = sums.iter().take_while(|it| it.is_none()).count();
-    let cells: Vec<_> = columns
-        .into_iter()
-        .zip(sums)
-        .skip(before)
-        .map(|(column, sum)| view! { <Sum label=column.label sum/> })
-        .collect();
+    let cells = cells(columns, sums, before);
     let head = (0 < before).then(|| {
         view! { <th role="rowheader" scope="row" colspan=before.to_string()>{words().list.sum}</th> }
     });
@@ -23,6 +18,16 @@ pub(crate) fn Sums(columns: Vec<Column>, sums: Vec<Option<Shown>>) -> impl IntoV
             <tr role="row">{head}{cells}</tr>
         </tfoot>
     }
+}
+
+/// A cell for each column behind the first few.
+pub(super) fn cells(
+    columns: Vec<Column>,
+    sums: Vec<Option<Shown>>,
+    before: usize,
+) -> Vec<impl IntoView + use<>> {
+    let behind = columns.into_iter().zip(sums).skip(before);
+    behind.map(|(column, sum)| view! { <Sum label=column.label sum/> }).collect()
 }
 
 #[component]

@@ -14,10 +14,11 @@ use crate::{
     api::records,
     blocks::{
         failure::Locked,
-        form::{RecordForm, Save, draft::Draft},
+        form::{RecordForm, Save, draft::Draft, kept::KeptForm},
     },
     language::words,
     load::load,
+    opened_from::OpenedFrom,
     returned::Returned,
     ui::page_header::{Back, PageHeader},
 };
@@ -42,6 +43,7 @@ fn draw(portal: String, form: FormPage, returned: Option<Returned>) -> AnyView {
     let record = form.record.clone().unwrap_or_default();
     if form.locked && returned.is_none() {
         let record = address::record(&portal, &form.section, &record);
+        let record = OpenedFrom::here().get_untracked().remembered(&record);
         return view! { <Locked record/> }.into_any();
     }
     view! { <EditForm portal record form returned/> }.into_any()
@@ -54,24 +56,27 @@ fn EditForm(
     form: FormPage,
     returned: Option<Returned>,
 ) -> impl IntoView {
-    let opened = address::record(&portal, &form.section, &record);
+    let from = OpenedFrom::here().get_untracked();
+    let opened = from.remembered(&address::record(&portal, &form.section, &record));
     let back = Back { address: opened.clone(), title: form.title.clone() };
     let section = form.section.clone();
     let save: Save = Action::new(move |sent: &Submission| {
         let (portal, section) = (portal.clone(), section.clone());
-        let (record, sent) = (record.clone(), sent.clone());
+        let (record, sent, from) = (record.clone(), sent.clone(), from.clone());
         async move {
             let written = records::update(portal.clone(), section.clone(), record, sent).await?;
-            Ok(address::after(&portal, &section, written.record.as_deref(), Done::Saved))
+            Ok(from.after(&portal, &section, written.record.as_deref(), Done::Saved))
         }
     });
     let words = words();
     let title = (words.record.edit_title)(&form.title);
-    let draft = Draft::new(form, Purpose::Update, returned);
+    let draw = Callback::new(move |draft: Draft| {
+        view! { <RecordForm draft save send=words.form.save discard=opened.clone()/> }.into_any()
+    });
     view! {
         <div>
             <PageHeader title back=Some(back)/>
-            <RecordForm draft save send=words.form.save discard=opened/>
+            <KeptForm form purpose=Purpose::Update returned save draw/>
         </div>
     }
 }

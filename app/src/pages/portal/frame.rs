@@ -12,7 +12,8 @@ use crate::{
     failure::Failure,
     language::words,
     load::{Load, load},
-    ui::{menu::tend_menus, page_title::TitleOf},
+    said,
+    ui::{letterhead::Letterhead, menu::tend_menus, page_title::TitleOf},
 };
 
 /// The id of the page within its frame.
@@ -30,6 +31,7 @@ pub(crate) fn PortalFrame() -> impl IntoView {
     provide_context(frame);
     tend_menus();
     follow_pages();
+    said::follow();
     view! {
         <div data-layout="app">
             <a class="skip" href="#content" rel="external">{words().navigation.skip_to_content}</a>
@@ -64,6 +66,7 @@ fn follow_pages() {
 fn Around(frame: Frame) -> impl IntoView {
     view! {
         <TitleOf portal=frame.title.clone()/>
+        <Letterhead title=frame.title.clone() today=frame.today.clone()/>
         <Navigation frame/>
     }
 }

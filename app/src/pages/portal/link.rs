@@ -1,4 +1,7 @@
-use domain::{answer::Door, refusal::Input};
+use domain::{
+    answer::{Door, LinkAsks},
+    refusal::Input,
+};
 use leptos::prelude::*;
 
 use super::{Part, part};
@@ -27,10 +30,10 @@ pub(crate) fn LinkPage() -> impl IntoView {
         move || (portal.get(), token.get()),
         |(portal, token)| async move {
             let door = sign_in::portal_door(portal.clone()).await?;
-            let needs_code = sign_in::needs_code(portal.clone(), token).await;
+            let asks = sign_in::peek_link(portal.clone(), token).await;
             // Who is signed in already needs no other link.
-            match needs_code {
-                Ok(needs_code) => Ok((door, Some(needs_code), None)),
+            match asks {
+                Ok(asks) => Ok((door, Some(asks), None)),
                 Err(failure) if failure.is_not_found() => {
                     Ok((door, None, sign_in::way_on(portal, None).await?))
                 }
@@ -44,8 +47,8 @@ pub(crate) fn LinkPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     let (portal, failure) = (portal.get(), returned.get_value().and_then(|it| it.failure));
                     match page.await {
-                        Ok((door, Some(needs_code), _)) => {
-                            view! { <Enter door needs_code failure/> }.into_any()
+                        Ok((door, Some(asks), _)) => {
+                            view! { <Enter door asks failure/> }.into_any()
                         }
                         Ok((door, None, onward)) => view! { <UsedUp door onward/> }.into_any(),
                         Err(failure) => view! { <SheetFailure portal failure/> }.into_any(),
@@ -57,21 +60,28 @@ pub(crate) fn LinkPage() -> impl IntoView {
 }
 
 #[component]
-fn Enter(door: Door, needs_code: bool, failure: Option<Failure>) -> impl IntoView {
+fn Enter(door: Door, asks: LinkAsks, failure: Option<Failure>) -> impl IntoView {
+    let LinkAsks { needs_code, form } = asks;
     let words = words();
     let error = failure.as_ref().filter(|it| it.of(Input::Code).is_some()).map(|it| it.text(words));
     let notice = failure.filter(|_| error.is_none() || !needs_code).map(|it| {
         view! { <Notice tone=Tone::Danger title=it.title(words) text=it.text(words) focus=true/> }
     });
-    let words = &words.sign_in;
-    let text = if needs_code { words.needs_code } else { words.needs_press };
+    let (title, press, button) = match form {
+        Some(title) => (title, words.standalone.opens_form, words.standalone.open_form),
+        None => {
+            let words = &words.sign_in;
+            (words.welcome_back.to_owned(), words.needs_press, words.welcome.title)
+        }
+    };
+    let text = if needs_code { words.sign_in.needs_code } else { press };
     let code = needs_code.then(|| view! { <CodeField error/> });
     view! {
-        <Sheet door title=words.welcome_back text>
+        <Sheet door title text>
             <form method="post">
                 {notice}
                 {code}
-                <button class="button" data-kind="primary" data-wide="">{words.welcome.title}</button>
+                <button class="button" data-kind="primary" data-wide="">{button}</button>
             </form>
         </Sheet>
     }

@@ -1,16 +1,25 @@
 mod files;
 mod filters;
+mod further;
+mod latest;
+mod nothing;
 mod pager;
 
 use domain::answer::{Listing, ViewTab};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use self::{files::Files, filters::Filters, pager::Pager};
+use self::{
+    files::Files,
+    filters::{Filters, Typing},
+    further::Further,
+    latest::Latest,
+    nothing::Nothing,
+    pager::Pager,
+};
 use super::{Part, part};
 use crate::{
     address,
-    api::records,
     blocks::{
         done::DoneNotice,
         failure::FailurePage,
@@ -21,12 +30,13 @@ use crate::{
     failure::Failure,
     language::words,
     load::load,
+    opened_from::OpenedFrom,
     ui::{
-        empty::Empty,
         icon::Icon,
         page_header::{Back, PageHeader},
+        print_button::PrintButton,
     },
-    words::{Told, Words},
+    words::Words,
 };
 
 /// One section: all that is shown is in the address.
@@ -36,39 +46,45 @@ pub(crate) fn ListPage() -> impl IntoView {
     let section = part(Part::Section);
     let query = use_query_map();
     let state = Memo::new(move |_| ListState::read(&query.read()));
-    let listing = load(
-        move || (portal.get(), section.get(), state.get()),
-        |(portal, section, state)| async move {
-            let listing = records::list(portal, section.clone(), state.ask()).await;
-            (section, state, listing)
-        },
-    );
-    filters::follow(state);
+    let here = Memo::new(move |_| (portal.get(), section.get(), state.get()));
+    let latest = Latest::of(here);
+    let asking = latest.clone();
+    let listing = load(move || here.get(), move |here| asking.clone().list(here));
+    let further = Further::of(here);
+    provide_context(further);
+    provide_context(Typing::of(here));
     let words = words();
     let found = RwSignal::new(String::new());
     // Not by the transition's own word for it: on the server that watches a page which is gone.
     let shown = RwSignal::new(None);
     let busy =
         move || shown.get().is_some_and(|it| it != (section.get(), state.get())).then_some("true");
+    let list = move || {
+        let latest = latest.clone();
+        Suspend::new(async move {
+            let portal = portal.get();
+            let answer = listing.await;
+            latest.show(&answer);
+            let (section, state, listing) = answer;
+            let before = shown.try_get_untracked().flatten();
+            let _ = shown.try_set(Some((section.clone(), state.clone())));
+            let _ = found.try_set(said(before.as_ref(), &state, &listing, words));
+            match listing {
+                Ok(listing) => {
+                    further.begin(&portal, &state, &listing);
+                    view! { <List portal state listing/> }.into_any()
+                }
+                Err(failure) => {
+                    let plain = address::section(&portal, &section);
+                    view! { <FailurePage portal failure plain/> }.into_any()
+                }
+            }
+        })
+    };
     view! {
         <div aria-busy=busy>
-            <Transition>
-                {move || Suspend::new(async move {
-                    let portal = portal.get();
-                    let (section, state, listing) = listing.await;
-                    let before = shown.try_get_untracked().flatten();
-                    let _ = shown.try_set(Some((section.clone(), state.clone())));
-                    let _ = found.try_set(said(before.as_ref(), &state, &listing, words));
-                    match listing {
-                        Ok(listing) => view! { <List portal state listing/> }.into_any(),
-                        Err(failure) => {
-                            let plain = address::section(&portal, &section);
-                            view! { <FailurePage portal failure plain/> }.into_any()
-                        }
-                    }
-                })}
-            </Transition>
-            <p class="unseen" role="status">{found}</p>
+            <Transition>{list}</Transition>
+            <p class="unseen" role="status">{found}" "{further.told}</p>
         </div>
     }
 }
@@ -108,7 +124,7 @@ fn List(portal: String, state: ListState, listing: Listing) -> impl IntoView {
     };
     view! {
         <div>
-            <PageHeader title=listing.title.clone() back=back>{new}</PageHeader>
+            <PageHeader title=listing.title.clone() back=back>{new} <PrintButton/></PageHeader>
             <DoneNotice/>
             {tabs}
             <Filters portal state listing/>
@@ -164,41 +180,17 @@ fn Rows(portal: String, state: ListState, listing: Listing) -> impl IntoView {
             })
         })
         .collect();
-    let place = Place { portal: portal.clone(), section: listing.section.clone() };
+    let from = OpenedFrom::list(&state);
+    let place = Place { portal: portal.clone(), section: listing.section.clone(), from };
     let (columns, rows) = (listing.columns.clone(), listing.rows.clone());
+    let grouped = listing.grouping.clone().map(|it| (it.label, it.groups));
+    let (grouped_by, groups) = grouped.unwrap_or_default();
+    let further = Some(expect_context::<Further>().chunks);
     view! {
         <div>
-            <Table place caption=listing.title.clone() columns rows sorts sums=listing.sums.clone()/>
+            <Table place caption=listing.title.clone() columns rows sorts sums=listing.sums.clone() groups grouped_by further/>
             <Pager portal=portal.clone() state=state.clone() listing=listing.clone()/>
             {listing.exports.then(|| view! { <Files portal state section=listing.section/> })}
         </div>
     }
-}
-
-/// Nothing found, nothing left, or nothing there yet.
-#[component]
-fn Nothing(portal: String, state: ListState, listing: Listing) -> impl IntoView {
-    let words = &words().list;
-    if let Some(search) = &state.search {
-        let title = (words.nothing_matches)(search);
-        let all = state.searching(None).address(&portal, &listing.section);
-        return view! {
-            <Empty picture="nothing-found" title text=words.other_words>
-                <a class="button" href=all>{words.clear_search}</a>
-            </Empty>
-        }
-        .into_any();
-    }
-    if state.cursor.is_some() {
-        let start = state.first_page().address(&portal, &listing.section);
-        let Told { title, text } = words.nothing_more;
-        return view! {
-            <Empty picture="empty" title text>
-                <a class="button" href=start>{words.first_page}</a>
-            </Empty>
-        }
-        .into_any();
-    }
-    let title = (words.nothing_yet)(&listing.title);
-    view! { <Empty picture="empty" title text=words.appears_here/> }.into_any()
 }

@@ -14,12 +14,14 @@ use crate::{
     address::{self, Done},
     api::records,
     blocks::{
-        form::{RecordForm, Save, draft::Draft},
+        form::{RecordForm, Save, draft::Draft, kept::KeptForm},
         list_state::related,
     },
     language::words,
     load::load,
+    opened_from::OpenedFrom,
     returned::Returned,
+    said::Said,
     ui::page_header::{Back, PageHeader},
 };
 
@@ -46,11 +48,16 @@ fn NewForm(portal: String, form: FormPage, returned: Option<Returned>) -> impl I
     let list = address::section(&portal, &form.section);
     let back = Back { address: list.clone(), title: form.section_title.clone() };
     let section = form.section.clone();
+    let (said, after) = (expect_context::<Said>(), form.after.clone());
     let save: Save = Action::new(move |sent: &Submission| {
         let (portal, section, sent) = (portal.clone(), section.clone(), sent.clone());
+        let after = after.clone();
         async move {
             let written = records::create(portal.clone(), section.clone(), sent).await?;
-            Ok(address::after(&portal, &section, written.record.as_deref(), Done::Created))
+            let record = written.record.as_deref();
+            let to = OpenedFrom::default().after(&portal, &section, record, Done::Created);
+            said.tell(&section, after, &to);
+            Ok(to)
         }
     });
     let words = words();
@@ -58,11 +65,13 @@ fn NewForm(portal: String, form: FormPage, returned: Option<Returned>) -> impl I
         it if *it == form.section_title => (words.record.new)(it, form.one.as_deref()),
         it => it.clone(),
     };
-    let draft = Draft::new(form, Purpose::Create, returned);
+    let draw = Callback::new(move |draft: Draft| {
+        view! { <RecordForm draft save send=words.form.send discard=list.clone()/> }.into_any()
+    });
     view! {
         <div>
             <PageHeader title back=Some(back)/>
-            <RecordForm draft save send=words.form.send discard=list/>
+            <KeptForm form purpose=Purpose::Create returned save draw/>
         </div>
     }
 }

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use self::password::PasswordFields;
+use self::password::{PasswordFields, ProveFirst};
 use super::{Part, part};
 use crate::{
     api::profile,
@@ -90,8 +90,11 @@ fn ProfileForm(page: Page, returned: Option<Returned>) -> impl IntoView {
     let (change, set) = (words.profile.change_details, words.profile.password);
     let title = if page.form.is_some() { change } else { set };
     let draft = Draft::new(page.form.unwrap_or_else(no_fields), Purpose::Update, returned);
-    let has_password = page.has_password;
-    let password = page.by_password.then(|| view! { <PasswordFields has_password failure/> });
+    let (has_password, by_email) = (page.has_password, page.by_email);
+    let password = page.by_password.then(|| match page.sets_password {
+        true => view! { <PasswordFields has_password failure/> }.into_any(),
+        false => view! { <ProveFirst by_email failure/> }.into_any(),
+    });
     view! {
         <section>
             <h2>{title}</h2>
@@ -109,8 +112,11 @@ fn no_fields() -> FormPage {
         record: None,
         title: String::new(),
         fields: Vec::new(),
+        children: Vec::new(),
         locked: false,
         language: Language::default(),
         submission: Uuid::nil(),
+        after: None,
+        kept_as: None,
     }
 }

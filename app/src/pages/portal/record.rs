@@ -1,32 +1,33 @@
 mod delete;
+mod beside;
+mod fields;
+mod live;
+mod related;
 
-use domain::{
-    answer::{RecordPage as Page, RelatedList, Total},
-    ask::Related,
-};
+use domain::answer::RecordPage as Page;
 use leptos::prelude::*;
 
-use self::delete::Delete;
+use self::{
+    beside::BesideLinks,
+    delete::Delete,
+    fields::Fields,
+    live::{At, Live},
+    related::RelatedSection,
+};
 use super::{Part, part};
 use crate::{
-    address,
     api::records,
-    blocks::{
-        detail::Detail,
-        done::DoneNotice,
-        failure::FailurePage,
-        list_state::ListState,
-        table::{Place, Table},
-        total,
-    },
+    blocks::{done::DoneNotice, failure::FailurePage},
     failure::Failure,
     language::words,
     load::load,
+    opened_from::OpenedFrom,
     returned::{self, Returned},
     ui::{
         icon::Icon,
         notice::{Notice, Tone},
         page_header::{Back, PageHeader},
+        print_button::PrintButton,
     },
     words::Told,
 };
@@ -37,33 +38,50 @@ pub(crate) fn RecordPage() -> impl IntoView {
     let portal = part(Part::Portal);
     let section = part(Part::Section);
     let record = part(Part::Record);
+    let from = OpenedFrom::here();
     let returned = StoredValue::new(returned::take());
     let page = load(
-        move || (portal.get(), section.get(), record.get()),
-        |(portal, section, record)| records::open(portal, section, record),
+        move || (portal.get(), section.get(), record.get(), from.get()),
+        |(portal, section, record, from)| records::open(portal, section, record, from.ask()),
     );
+    let live = Live::of(page);
+    provide_context(live);
     view! {
         <Transition>
             {move || Suspend::new(async move {
-                let (portal, returned) = (portal.get(), returned.get_value());
+                let (portal, from, returned) = (portal.get(), from.get(), returned.get_value());
                 match page.await {
-                    Ok(page) => view! { <Opened portal page returned/> }.into_any(),
+                    Ok(page) => view! { <Opened portal from page returned/> }.into_any(),
                     Err(failure) => view! { <FailurePage portal failure returned/> }.into_any(),
                 }
             })}
         </Transition>
+        <p class="unseen" role="status">{live.said()}</p>
     }
 }
 
 #[component]
-fn Opened(portal: String, page: Page, returned: Option<Returned>) -> impl IntoView {
-    let back = Back {
-        address: address::section(&portal, &page.section),
-        title: page.section_title.clone(),
+fn Opened(
+    portal: String,
+    from: OpenedFrom,
+    page: Page,
+    returned: Option<Returned>,
+) -> impl IntoView {
+    let back =
+        Back { address: from.back(&portal, &page.section), title: page.section_title.clone() };
+    let at = At {
+        portal: portal.clone(),
+        section: page.section.clone(),
+        record: page.row.record.handle().unwrap_or_default().to_owned(),
+        from,
     };
+    expect_context::<Live>().go_on();
     let title = page.row.title.clone();
-    let actions = view! { <Actions portal=portal.clone() page=page.clone()/> };
-    let details = words().record.details;
+    let actions = view! { <Actions at=at.clone() page=page.clone()/> };
+    let beside = page.beside.clone().map(|beside| {
+        let at = at.clone();
+        view! { <BesideLinks at beside/> }.into_any()
+    });
     let refused = returned.and_then(|it| it.failure).map(|it| view! { <NotDeleted failure=it/> });
     let related: Vec<_> = page
         .related
@@ -76,15 +94,12 @@ fn Opened(portal: String, page: Page, returned: Option<Returned>) -> impl IntoVi
         .collect();
     view! {
         <div>
-            <PageHeader title back=Some(back)>{actions}</PageHeader>
+            <PageHeader title back=Some(back) beside>{actions}</PageHeader>
             {refused}
             <DoneNotice/>
             <div class="record" data-kind="plain">
                 <div data-part="main">
-                    <section>
-                        <h2>{details}</h2>
-                        <Detail portal columns=page.columns row=page.row/>
-                    </section>
+                    <Fields at page/>
                     {related}
                 </div>
             </div>
@@ -106,14 +121,13 @@ fn NotDeleted(failure: Failure) -> impl IntoView {
 }
 
 #[component]
-fn Actions(portal: String, page: Page) -> impl IntoView {
-    let handle = page.row.record.handle().unwrap_or_default().to_owned();
-    let edit = page.updates.then(|| address::edit(&portal, &page.section, &handle));
-    let edit = edit.map(|it| view! { <EditButton address=it/> });
+fn Actions(at: At, page: Page) -> impl IntoView {
+    let edit = page.updates.then(|| at.form()).map(|it| view! { <EditButton address=it/> });
     let delete = page.deletes.then(|| view! { <Delete title=page.row.title.clone()/> });
     view! {
         {edit}
         {delete}
+        <PrintButton/>
     }
 }
 
@@ -125,70 +139,4 @@ fn EditButton(address: String) -> impl IntoView {
             {words().record.edit}
         </a>
     }
-}
-
-/// Records of another section that belong to this one. An empty list is left out, unless a first
-/// one can be made.
-#[component]
-fn RelatedSection(portal: String, page: Page, list: RelatedList) -> impl IntoView {
-    let of = page.row.record.handle().map(|it| Related {
-        section: page.section.clone(),
-        record: it.to_owned(),
-        link: list.link.clone(),
-    });
-    let new = of.as_ref().filter(|_| list.creates).map(|of| {
-        let address = address::new(&portal, &list.section);
-        let address = address::with(&address, &address::about(of));
-        let label = (words().record.new)(&list.title, list.one.as_deref());
-        view! { <NewRelated address label/> }
-    });
-    let pager = of.filter(|_| !list.rows.is_empty()).map(|of| {
-        let state = ListState { of: Some(of), ..ListState::default() };
-        let address = state.address(&portal, &list.section);
-        view! { <RelatedPager shown=list.rows.len() total=list.total address/> }
-    });
-    let place = Place { portal, section: list.section.clone() };
-    let RelatedList { title, columns, rows, sums, creates, .. } = list;
-    let table = (!rows.is_empty()).then(|| {
-        let caption = title.clone();
-        view! { <Table place caption columns rows sums kind="lines"/> }
-    });
-    (table.is_some() || creates).then(|| {
-        view! {
-            <section>
-                <h2>{title}</h2>
-                {table}
-                {pager}
-                {new}
-            </section>
-        }
-    })
-}
-
-#[component]
-fn NewRelated(address: String, label: String) -> impl IntoView {
-    view! {
-        <p data-part="all">
-            <a class="button" href=address>
-                <Icon name="plus" size=18/>
-                {label}
-            </a>
-        </p>
-    }
-}
-
-/// Which part of a related list is shown, and the way to the rest of it.
-#[component]
-fn RelatedPager(shown: usize, total: Total, address: String) -> impl IntoView {
-    let words = words();
-    let is_all = matches!(total, Total::Exactly(it) if it as usize <= shown);
-    let part = if shown == 1 { "1".to_owned() } else { format!("1–{shown}") };
-    (!is_all).then(|| {
-        view! {
-            <div class="pager">
-                <span><b>{part}</b>" "{total::of(total, words)}</span>
-                <a href=address>{total::see_all(total, words)}</a>
-            </div>
-        }
-    })
 }

@@ -1,5 +1,6 @@
 use domain::{answer::Door, refusal::Input};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use super::{Part, part};
 use crate::{
@@ -34,7 +35,11 @@ fn Sent(door: Door, failure: Option<Failure>) -> impl IntoView {
         view! { <Notice tone=Tone::Danger title=it.title(words) text=it.text(words) focus=true/> }
     });
     let outbox = door.outbox.then(|| view! { <OutboxLink/> });
-    let again = address::sign_in(&door.portal);
+    let form = use_query_map().with_untracked(|it| it.get("form"));
+    let again = match form {
+        Some(name) => address::form(&door.portal, &name),
+        None => address::sign_in(&door.portal),
+    };
     view! {
         <Sheet door title text>
             {outbox}

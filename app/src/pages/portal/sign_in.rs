@@ -8,6 +8,7 @@ use crate::{
     failure::Failure,
     language::words,
     returned::Returned,
+    sent::Pairs,
     ui::{
         field::{Field, Label},
         icon::Icon,
@@ -38,20 +39,8 @@ fn SignIn(door: Door, returned: Option<Returned>) -> impl IntoView {
         Some(it) => (it.entries, it.failure),
         None => Default::default(),
     };
-    let mut typed = entries.into_iter().filter(|(name, _)| name == "login").map(|it| it.1);
-    let is_email = door.login_is_email;
-    let first_error = message(failure.as_ref(), Input::Login);
-    let logins: Vec<_> = door
-        .login
-        .iter()
-        .enumerate()
-        .map(|(index, label)| {
-            let error = first_error.clone().filter(|_| index == 0);
-            let value = typed.next().unwrap_or_default();
-            let label = Label::new(&format!("login-{index}"), label);
-            view! { <Login label value is_email error/> }
-        })
-        .collect();
+    let error = message(failure.as_ref(), Input::Login);
+    let logins = view! { <Logins door=door.clone() entries error/> };
     let by_password = door.by_password.then(|| {
         view! { <ByPassword error=message(failure.as_ref(), Input::Password)/> }
     });
@@ -72,6 +61,20 @@ fn SignIn(door: Door, returned: Option<Returned>) -> impl IntoView {
             </form>
         </Sheet>
     }
+}
+
+/// The fields that people say by who they are.
+#[component]
+pub(super) fn Logins(door: Door, entries: Pairs, error: Option<String>) -> impl IntoView {
+    let mut typed = entries.into_iter().filter(|(name, _)| name == "login").map(|it| it.1);
+    let logins = door.login.iter().enumerate().map(|(index, label)| {
+        let error = error.clone().filter(|_| index == 0);
+        let value = typed.next().unwrap_or_default();
+        let label = Label::new(&format!("login-{index}"), label);
+        let is_email = door.login_is_email;
+        view! { <Login label value is_email error/> }
+    });
+    logins.collect_view()
 }
 
 fn message(failure: Option<&Failure>, input: Input) -> Option<String> {

@@ -10,6 +10,7 @@ mod orders;
 mod invoices;
 mod appointments;
 mod requests;
+mod quotes;
 mod subscriptions;
 mod documents;
 mod tasks;
@@ -45,6 +46,9 @@ pub(super) fn rows() -> String {
     script.insert("Support Requests", requests.iter().map(|it| it.row()));
     script.insert("Messages", requests::messages(&requests));
     script.insert("Appointments", appointments::rows(&acme));
+    script.insert("Products", quotes::products());
+    script.insert("Quotes", quotes::rows(&acme));
+    script.insert("Quote Lines", quotes::lines(&acme));
     script.insert("Subscriptions", subscriptions::rows(&acme));
     script.insert("Documents", documents::rows(&acme));
     script.insert("Onboarding Tasks", tasks::rows(&acme));

@@ -120,6 +120,37 @@ create table "Appointments" (
 create index "appointments by customer" on "Appointments" ("Customer");
 create index "appointments by order" on "Appointments" ("Order");
 
+create table "Products" (
+  "Id" integer primary key,
+  "Name" text not null,
+  "Trade" text not null,
+  "Unit" text not null,
+  "Cost" decimal(12, 2) not null,
+  "Offered" boolean not null default 1
+);
+
+-- What customers ask a price for. One that is taken back takes its lines along.
+create table "Quotes" (
+  "Id" integer primary key,
+  "Customer" integer not null references "Customers" ("Id"),
+  "Site" varchar(120) not null,
+  "Wanted" date,
+  "Note" varchar(1000),
+  "Status" text not null check ("Status" in ('New', 'Answered', 'Closed')),
+  "Created" datetime not null default (datetime('now'))
+);
+create index "quotes by customer" on "Quotes" ("Customer");
+
+create table "Quote Lines" (
+  "Id" integer primary key,
+  "Quote" integer not null references "Quotes" ("Id") on delete cascade,
+  "Product" integer not null references "Products" ("Id"),
+  "Quantity" integer not null check ("Quantity" > 0),
+  "Remark" varchar(120)
+);
+create index "quote lines by quote" on "Quote Lines" ("Quote");
+create index "quote lines by product" on "Quote Lines" ("Product");
+
 create table "Subscriptions" (
   "Id" integer primary key,
   "Customer" integer not null references "Customers" ("Id"),
@@ -160,3 +191,16 @@ create table "Onboarding Tasks" (
   "Done" boolean not null default 0
 );
 create index "tasks by customer" on "Onboarding Tasks" ("Customer");
+
+-- What strangers ask on the company's own site. No customer sees any of it.
+create table "Enquiries" (
+  "Id" integer primary key,
+  "Name" varchar(120) not null,
+  "Email" varchar(254) not null,
+  "Phone" varchar(40),
+  "Kind of work" text not null check ("Kind of work" in ('Cleaning', 'Heating', 'Grounds', 'Other')),
+  "Message" varchar(2000) not null,
+  "Status" text not null check ("Status" in ('New', 'Called', 'Closed')),
+  "Source" text not null,
+  "Received" datetime not null default (datetime('now'))
+);

@@ -51,7 +51,8 @@ fn write(sheet: &mut Worksheet, page: &Sheet, from: u32) -> Result<u32, XlsxErro
         for column in 0..page.columns.len() {
             let to = u16::try_from(column).unwrap_or(u16::MAX);
             let look = listed.record.cell(column);
-            write_cell(sheet, (row, to), cell(listed, column), look)?;
+            let shape = page.shapes.get(column).and_then(Option::as_deref);
+            write_cell(sheet, (row, to), cell(listed, column), look, shape)?;
         }
         row += 1;
     }
@@ -63,13 +64,15 @@ fn write_cell(
     (row, column): (u32, u16),
     text: &str,
     shown: Option<&Shown>,
+    shape: Option<&str>,
 ) -> Result<(), XlsxError> {
     let look = shown.filter(|it| it.text == text).map(|it| &it.look);
     match look {
         // Longer ones would lose digits.
         Some(Look::Number(number)) if number.len() <= DIGITS_MAX => {
             if let Ok(number) = number.parse::<f64>() {
-                sheet.write_number(row, column, number)?;
+                let format = shape.map_or_else(Format::new, |it| Format::new().set_num_format(it));
+                sheet.write_number_with_format(row, column, number, &format)?;
                 return Ok(());
             }
         }

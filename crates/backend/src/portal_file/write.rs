@@ -3,6 +3,7 @@
 mod drafts;
 mod said;
 mod section;
+mod standalone;
 
 use std::fmt::Write;
 
@@ -60,13 +61,19 @@ impl Page {
 pub fn write(portal: &Portal, reasons: &Reasons) -> String {
     let mut page = Page::default();
     head(&mut page, portal, reasons);
+    said::theme(&mut page, &portal.theme);
+    portal.home.iter().for_each(|it| said::home(&mut page, it));
     customers(&mut page, portal, reasons);
     profile(&mut page, portal, reasons);
     for link in &portal.link {
         page.blank();
         drafts::link(&mut page, link);
     }
-    portal.field.iter().for_each(|it| said::field(&mut page, it));
+    for it in &portal.field {
+        let mut kept = reasons.kept.iter();
+        let why = kept.find(|(table, field, _)| (table, field) == (&it.table, &it.field));
+        said::field(&mut page, it, why.map(|(.., why)| why.as_str()));
+    }
     for section in &portal.section {
         let reason = reasons.section(section.name.as_str());
         page.blank();
@@ -76,6 +83,7 @@ pub fn write(portal: &Portal, reasons: &Reasons) -> String {
         }
         section::section(&mut page, section, reason);
     }
+    portal.form.iter().for_each(|it| standalone::form(&mut page, it));
     drafts::drafts(&mut page, &reasons.drafts);
     unshared(&mut page, reasons);
     for test in &portal.test {
@@ -176,6 +184,9 @@ fn access_test(page: &mut Page, test: &AccessTest) {
     page.blank();
     page.line("", "[[test]]");
     page.entry("", "as", &text(&test.login));
+    if let Some(signs_in) = test.signs_in {
+        page.entry("", "signs_in", &signs_in.to_string());
+    }
     if !test.sees.is_empty() {
         let sees = test.sees.iter().map(|(name, count)| (name.as_str(), count.to_string()));
         page.entry("", "sees", &super::toml_text::inline(sees));

@@ -19,6 +19,8 @@ pub(super) struct Letter {
 pub(super) enum Occasion {
     /// They asked to sign in.
     SignIn { link: String, code: String },
+    /// They asked for a form that changes their own record.
+    Form { form: String, link: String, code: String },
     /// They asked to sign in and are kept out; staff wrote why.
     Refused { why: String },
     /// Their password is a new one.
@@ -56,6 +58,18 @@ impl Letter {
                     plain(format!(
                         "Both work once, within {LINK_MINUTES} minutes. If you did not ask for \
                          this, you need do nothing."
+                    )),
+                ],
+            ),
+            Occasion::Form { form, link, code } => (
+                one_line(&format!("{form}: {portal}")),
+                vec![
+                    hello,
+                    leading(form.clone(), link),
+                    plain(format!("Or type this code where you asked for it: {code}")),
+                    plain(format!(
+                        "Both work once, within {LINK_MINUTES} minutes, and open this form only. \
+                         If you did not ask for this, you need do nothing."
                     )),
                 ],
             ),
@@ -101,6 +115,22 @@ impl Letter {
                     plain(format!(
                         "Beides gilt einmal und nur {LINK_MINUTES} Minuten lang. Wenn Sie das \
                          nicht angefordert haben, brauchen Sie nichts zu tun."
+                    )),
+                ],
+            ),
+            Occasion::Form { form, link, code } => (
+                one_line(&format!("{form}: {portal}")),
+                vec![
+                    hello,
+                    leading(form.clone(), link),
+                    plain(format!(
+                        "Oder geben Sie diesen Code dort ein, wo Sie ihn angefordert haben: \
+                         {code}"
+                    )),
+                    plain(format!(
+                        "Beides gilt einmal, nur {LINK_MINUTES} Minuten lang und nur für dieses \
+                         Formular. Wenn Sie das nicht angefordert haben, brauchen Sie nichts zu \
+                         tun."
                     )),
                 ],
             ),

@@ -17,17 +17,26 @@ use crate::{
     viewers::{admitted, name_of},
 };
 
+/// What a letter is for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct What<'a> {
+    /// The secret of the browser that asked.
+    pub flow: &'a str,
+    /// The form that it opens; none where it signs in.
+    pub form: Option<&'a str>,
+}
+
 impl Backend {
     /// Sends the mail, if there is somebody to send it to; and reports only to the log.
     pub(super) async fn send_link(
         &self,
         published: &Arc<Published>,
         login: &[String],
-        flow: &str,
+        what: What<'_>,
         languages: &str,
     ) {
         let portal = &published.portal().portal;
-        match self.try_send(published, login, flow, languages).await {
+        match self.try_send(published, login, what, languages).await {
             Ok(()) => {}
             Err(Unsent::Trouble(trouble)) => {
                 // Logged where it becomes a refusal.
@@ -43,7 +52,7 @@ impl Backend {
         &self,
         published: &Arc<Published>,
         login: &[String],
-        flow: &str,
+        what: What<'_>,
         languages: &str,
     ) -> Result<(), Unsent> {
         let found = match logins::find(published, login, languages).await {
@@ -58,8 +67,17 @@ impl Backend {
         let occasion = if admitted(published, &viewer) {
             let code = secrets::code().map_err(Trouble::from)?;
             let person = viewer.key().to_string();
-            let link = self.new_link(published, &person, Some(flow), Some(&code)).await?;
-            Occasion::SignIn { link, code }
+            let link = self.new_link(published, &person, Some(what), Some(&code)).await?;
+            match what.form.map(|it| published.portal().standalone(it)) {
+                None => Occasion::SignIn { link, code },
+                Some(Some(form)) => {
+                    Occasion::Form { form: said(published, &viewer, &form.title), link, code }
+                }
+                Some(None) => return Ok(()),
+            }
+        } else if what.form.is_some() {
+            // Whom the sign-in rule keeps out gets no form, and no word.
+            return Ok(());
         } else {
             // Told to the mailbox, not to whoever typed its address.
             let Some(refused) = &published.portal().customers.refused else { return Ok(()) };

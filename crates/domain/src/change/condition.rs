@@ -55,6 +55,17 @@ impl Condition {
         self.bound().truth(&Draft(&cells), &()).holds()
     }
 
+    /// The same of a form that calls its fields otherwise.
+    pub(crate) fn named(self, named: &dyn Fn(&str) -> String) -> Self {
+        let each = |parts: Vec<Self>| parts.into_iter().map(|it| it.named(named)).collect();
+        match self {
+            Self::All(parts) => Self::All(each(parts)),
+            Self::Any(parts) => Self::Any(each(parts)),
+            Self::Not(part) => Self::Not(Box::new(part.named(named))),
+            Self::Test { field, kind, check } => Self::Test { field: named(&field), kind, check },
+        }
+    }
+
     fn cells(
         &self,
         language: Language,

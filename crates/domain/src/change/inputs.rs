@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Condition;
+use super::{Condition, Limits, pattern::fits};
 use crate::{
     bind::bind,
     bound::{Bound, World},
@@ -32,8 +32,8 @@ pub struct FormInput {
     pub label: String,
     pub help: Option<String>,
     pub required: bool,
-    /// In characters.
-    pub length_max: Option<u32>,
+    /// What an answer must keep to.
+    pub limits: Limits,
     /// The only values that may be chosen; empty where any may.
     pub choices: Vec<String>,
     /// The section whose granted records may be chosen.
@@ -122,13 +122,15 @@ fn input(
     let spoken = if pick_from.is_some() { human_link } else { human };
     let choices =
         if written.choices.is_empty() { field.offered() } else { written.choices.clone() };
+    let locale = standing.viewer.locale();
+    let limits = Limits::of(field, standing.viewer.now(), locale);
     Some(FormInput {
         label: label.unwrap_or_else(|| spoken(&field.name)),
         help: written.help.clone(),
         // A new record that leaves it out gets the database's default; a change would empty it.
         required: written.required
             || (field.required && (!field.has_default || purpose == Purpose::Update)),
-        length_max: written.max_length.or(field.length_max),
+        limits: Limits { length_max: written.max_length.or(limits.length_max), ..limits },
         choices,
         pick_from,
         default: written
@@ -142,7 +144,7 @@ fn input(
             .zip(when.as_ref())
             .and_then(|(it, bound)| Condition::sent(it, bound)),
         when,
-        locale: standing.viewer.locale(),
+        locale,
         field: Arc::clone(field),
     })
 }
@@ -190,16 +192,21 @@ impl FormInput {
     /// Reads what was typed into it.
     pub(super) fn read(&self, text: &str) -> Result<Value, Fault> {
         let value = self.locale.read(self.field.kind, text)?;
-        let too_long = self.length_max.is_some_and(|it| (it as usize) < text.chars().count());
-        if self.field.kind == Kind::Text && too_long {
-            return Err(Fault::TooLong);
-        }
         let offered = self.choices.is_empty() || self.choices.iter().any(|it| it == text.trim());
         match value {
             Value::Empty if self.required => Err(Fault::Required),
             Value::Empty => Ok(Value::Empty),
             _ if !offered => Err(Fault::NotChoice),
             value => Ok(value),
+        }
+    }
+
+    /// What is kept of it, where it is within the limits.
+    pub(super) fn keep(&self, value: Value) -> Result<Value, Fault> {
+        let kept = self.limits.judge(value)?;
+        match (&kept, &self.limits.pattern) {
+            (Value::Text(it), Some(pattern)) if !fits(pattern, it) => Err(Fault::NotPattern),
+            _ => Ok(kept),
         }
     }
 }

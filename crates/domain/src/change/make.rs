@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Change, Deed, Entry, FormInput, Pick, Purpose, Submission,
+    Change, ChildField, Deed, Entry, FormInput, Pick, Purpose, Submission,
+    child::{self, children, stands_alone},
     inputs::{Draft, creates, inputs, preset_value},
 };
 use crate::{
@@ -20,19 +21,50 @@ use crate::{
 
 type Cells = Vec<(Arc<Field>, Value)>;
 
-/// A new record of a section.
+/// A new record of a section, with the lines of its form.
 pub fn create(
     submission: &Submission,
     section: &Section,
     held: &Grant,
     standing: Standing<'_>,
 ) -> Result<Change, Refusal> {
-    if !creates(held, held.table()) {
+    if !creates(held, held.table()) || !stands_alone(section, held, standing.portal) {
         return Err(Refusal::NotFound);
     }
     let inputs = inputs(Purpose::Create, Some(section), held, standing);
-    let filled = fill(&inputs, &submission.entries)?;
-    let picks = picks(&filled.set, &inputs, held, standing)?;
+    let groups = children(section, held, standing)?;
+    let of_child = |it: &Entry| inputs.iter().all(|input| input.field.name != it.field);
+    let lines: Vec<_> = submission
+        .entries
+        .iter()
+        .filter(|it| of_child(it))
+        .filter_map(|it| Some((ChildField::read(&it.field)?, it)))
+        .collect();
+    let own = submission
+        .entries
+        .iter()
+        .filter(|it| !of_child(it) || ChildField::read(&it.field).is_none());
+    let own: Vec<_> = own.cloned().collect();
+    let change = made(&inputs, &own, section, held, standing);
+    match (change, child::read(&groups, &lines, standing)) {
+        (Ok(change), Ok(children)) => Ok(Change { children, ..change }),
+        (Err(Refusal::Fields(own)), Err(Refusal::Fields(theirs))) => {
+            Err(Refusal::Fields(own.into_iter().chain(theirs).collect()))
+        }
+        (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
+    }
+}
+
+/// A new record, of what was typed into these fields.
+pub(super) fn made(
+    inputs: &[FormInput],
+    entries: &[Entry],
+    section: &Section,
+    held: &Grant,
+    standing: Standing<'_>,
+) -> Result<Change, Refusal> {
+    let filled = fill(inputs, entries, &|_| false)?;
+    let picks = picks(&filled.set, inputs, held, standing)?;
     let mut set = filled.set;
     set.retain(|(_, value)| !value.is_empty());
     let presets = section.create.as_ref().map(|it| &it.preset);
@@ -48,7 +80,7 @@ pub fn create(
         }
         put(&mut set, field, value.clone());
     }
-    Ok(Change { deed: Deed::Create, set, unchanged: Vec::new(), picks, result: plan_for(held) })
+    Ok(change(Deed::Create, set, Vec::new(), picks, plan_for(held)))
 }
 
 /// Changes to one record. Each field comes with what the person saw in it, so that nothing is
@@ -65,11 +97,12 @@ pub fn update(
     // What the form did not send stays as it is.
     let sent = |it: &FormInput| submission.entries.iter().any(|entry| entry.field == it.field.name);
     let inputs: Vec<_> = inputs.into_iter().filter(sent).collect();
-    let filled = fill(&inputs, &submission.entries)?;
+    let is_seen = |it: &Field| held.field(&it.name, Use::Read).is_some();
+    let filled = fill(&inputs, &submission.entries, &is_seen)?;
     let mut set = Cells::new();
     let mut unchanged = Cells::new();
     for ((field, value), was) in filled.set.into_iter().zip(filled.was) {
-        if held.field(&field.name, Use::Read).is_none() {
+        if !is_seen(&field) {
             // Comparing what cannot be seen would tell it. An empty line leaves it alone.
             if !value.is_empty() {
                 set.push((field, value));
@@ -84,15 +117,19 @@ pub fn update(
     }
     let picks = picks(&set, &inputs, held, standing)?;
     let result = plan_for(held).of(&key);
-    Ok(Change { deed: Deed::Update(only), set, unchanged, picks, result })
+    Ok(change(Deed::Update(only), set, unchanged, picks, result))
 }
 
 /// Removes one record.
 pub fn delete(handle: &str, held: &Grant) -> Result<Change, Refusal> {
     let (key, only) = one(handle, held, Action::Delete, held.delete())?;
     let result = plan_for(held).of(&key);
-    let (set, unchanged, picks) = (Vec::new(), Vec::new(), Vec::new());
-    Ok(Change { deed: Deed::Delete(only), set, unchanged, picks, result })
+    Ok(change(Deed::Delete(only), Vec::new(), Vec::new(), Vec::new(), result))
+}
+
+/// Of one record alone.
+fn change(deed: Deed, set: Cells, unchanged: Cells, picks: Vec<Pick>, result: Plan) -> Change {
+    Change { deed, set, unchanged, picks, children: Vec::new(), result }
 }
 
 /// The filter that leaves exactly the record that may be changed.
@@ -115,8 +152,13 @@ struct Filled {
     was: Vec<Option<Value>>,
 }
 
-/// Reads every entry, and refuses all that is wrong at once.
-fn fill(inputs: &[FormInput], entries: &[Entry]) -> Result<Filled, Refusal> {
+/// Reads every entry, and refuses all that is wrong at once. What a person has seen in a record
+/// and left as it was is not held against limits that came later.
+fn fill(
+    inputs: &[FormInput],
+    entries: &[Entry],
+    is_seen: &dyn Fn(&Field) -> bool,
+) -> Result<Filled, Refusal> {
     let typed = typed(inputs, entries)?;
     let mut faults = Vec::new();
     let mut set = Vec::new();
@@ -133,10 +175,13 @@ fn fill(inputs: &[FormInput], entries: &[Entry]) -> Result<Filled, Refusal> {
         let entry = typed.get(&input.field.name);
         // An unticked box sends nothing.
         let blank = if input.field.kind == Kind::Bool { "false" } else { "" };
-        match input.read(entry.map_or(blank, |it| it.value.as_str())) {
+        let before = entry.and_then(|it| seen(input, it));
+        let read = input.read(entry.map_or(blank, |it| it.value.as_str()));
+        let is_left = |it: &Value| is_seen(&input.field) && before.as_ref() == Some(it);
+        match read.and_then(|it| if is_left(&it) { Ok(it) } else { input.keep(it) }) {
             Ok(value) => {
                 set.push((Arc::clone(&input.field), value));
-                was.push(entry.and_then(|it| seen(input, it)));
+                was.push(before);
             }
             Err(fault) => faults.push(FieldFault { field: input.field.name.clone(), fault }),
         }
@@ -149,7 +194,7 @@ fn seen(input: &FormInput, entry: &Entry) -> Option<Value> {
 }
 
 /// The entries by field. A field that the form does not have refuses the whole form.
-fn typed<'a>(
+pub(super) fn typed<'a>(
     inputs: &[FormInput],
     entries: &'a [Entry],
 ) -> Result<BTreeMap<String, &'a Entry>, Refusal> {

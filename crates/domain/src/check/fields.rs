@@ -1,6 +1,6 @@
 //! `[[field]]`, time zones and translations: what staff say of fields fits them.
 
-use super::{Place, checker::Checker, filters::kind_name};
+use super::{Place, checker::Checker, did_you_mean, filters::kind_name};
 use crate::{
     catalog::Field,
     locale::Language,
@@ -34,7 +34,7 @@ impl Checker<'_> {
 
     fn meaning(&mut self, place: &Place, declared: &DeclaredField, field: &Field) {
         let kinds: &[Kind] = match declared.field_type {
-            FieldType::Plain => &[],
+            FieldType::Plain | FieldType::Date | FieldType::DateTime | FieldType::YesNo => &[],
             FieldType::Number | FieldType::Money | FieldType::Percent | FieldType::Duration => {
                 &[Kind::Int, Kind::Decimal, Kind::Real]
             }
@@ -50,6 +50,16 @@ impl Checker<'_> {
             );
             self.warning(&place.key("type"), message);
         }
+        if let Some(why) = &field.overlay.unmeant {
+            let name = declared.field_type.name();
+            let message = format!("`{}` cannot be `{name}`: {why}.", field.name);
+            self.error(&place.key("type"), message);
+        }
+        let kept = matches!(declared.field_type, FieldType::DateTime | FieldType::YesNo);
+        if declared.stored.is_some() && !kept && declared.field_type != FieldType::Date {
+            let message = "This does nothing without `type = \"date-time\"` or \"yes-no\".";
+            self.warning(&place.key("stored"), message.to_owned());
+        }
         let parts = [
             ("currency", declared.currency.is_some(), FieldType::Money),
             ("most", declared.most.is_some(), FieldType::Rating),
@@ -61,6 +71,7 @@ impl Checker<'_> {
                 self.warning(&place.key(key), message);
             }
         }
+        self.limits(place, declared, field);
         if declared.field_type == FieldType::Money {
             self.currency(place, declared.currency.as_deref());
         }
@@ -112,6 +123,25 @@ impl Checker<'_> {
         self.warning(&Place::root().key("translations").key(code), message);
     }
 
+    /// What is translated and nobody ever reads.
+    fn needless(&mut self) {
+        let portal = self.portal;
+        let known = texts(portal, self.catalog);
+        let records: Vec<_> = portal.section.iter().filter_map(|it| it.record.as_ref()).collect();
+        for (code, said) in &portal.translations {
+            for text in said.keys() {
+                let is_said =
+                    known.contains(text) || records.contains(&text) || *text == portal.title;
+                if !is_said {
+                    let near = did_you_mean(text, known.iter().map(String::as_str));
+                    let message = format!("No text of this portal is \"{text}\".{near}");
+                    let place = Place::root().key("translations").key(code).key(text);
+                    self.warning(&place, message);
+                }
+            }
+        }
+    }
+
     /// `time_zone`, `[translations]`, and the fields that hold a customer's own.
     pub fn locales(&mut self) {
         let portal = self.portal;
@@ -131,6 +161,7 @@ impl Checker<'_> {
                 self.warning(&Place::root().key("translations").key(name), message);
             }
         }
+        self.needless();
         for language in offered.iter().skip(1) {
             self.untranslated(*language);
         }

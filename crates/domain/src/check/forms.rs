@@ -10,6 +10,7 @@ use super::{
 use crate::{
     catalog::{Field, Table},
     change::preset_value,
+    filter::Root,
     portal::{Form, FormField, Preset, Section},
     value::{Kind, Value},
 };
@@ -19,6 +20,8 @@ impl Checker<'_> {
         for (key, form) in [("create", &section.create), ("edit", &section.edit)] {
             if let Some(form) = form {
                 self.form(&place.key(key), form, table);
+                self.lines(&place.key(key), form, section, table);
+                self.answers(&place.key(key), form, key == "edit", section);
             }
         }
         self.idle_forms(place, section);
@@ -35,7 +38,7 @@ impl Checker<'_> {
         }
     }
 
-    fn form(&mut self, place: &Place, form: &Form, table: &Arc<Table>) {
+    pub fn form(&mut self, place: &Place, form: &Form, table: &Arc<Table>) {
         for (index, field) in form.fields.iter().enumerate() {
             let here = place.key("fields").index(index);
             if form.fields.iter().take(index).any(|it| it.field == field.field) {
@@ -49,6 +52,29 @@ impl Checker<'_> {
                 && let Some(field) = table.field(name).map(Arc::clone)
             {
                 self.preset(&here, preset, &field);
+            }
+        }
+    }
+
+    /// `when` is about the answers of the same form: what it does not ask has none.
+    fn answers(&mut self, place: &Place, form: &Form, is_edit: bool, section: &Section) {
+        let written =
+            |name: &str| section.rule.iter().any(|it| it.write.iter().any(|it| it == name));
+        for (index, field) in form.fields.iter().enumerate() {
+            let Some(when) = &field.when else { continue };
+            let here = place.key("fields").index(index).key("when");
+            let own = when
+                .references()
+                .into_iter()
+                .filter(|it| it.root == Root::Record && it.hops.is_empty());
+            for name in own.map(|it| it.field.as_str()) {
+                if form.field(name).is_none() && !(is_edit && written(name)) {
+                    let message = format!(
+                        "This form does not ask for `{name}`, so it never asks for `{}` either.",
+                        field.field
+                    );
+                    self.warning(&here, message);
+                }
             }
         }
     }

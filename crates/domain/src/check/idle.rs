@@ -72,6 +72,10 @@ impl Checker<'_> {
             let message = "Presets are for new records: here they do nothing.";
             self.warning(&place.key("preset"), message);
         }
+        if form.after.is_some() {
+            let message = "This is said after a new record: here it does nothing.";
+            self.warning(&place.key("after"), message);
+        }
         self.unwritten(&place, form, section);
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Place, checker::Checker};
+use super::{Place, checker::Checker, lines::linked_by_lines};
 use crate::{
     catalog::{Field, Table},
     path::{Hop, Path},
@@ -21,18 +21,22 @@ impl Checker<'_> {
     /// Each rule that allows "create", by itself.
     pub fn new_records(&mut self, place: &Place, section: &Section, table: &Table) {
         let mut lacking = BTreeSet::new();
+        let linked = linked_by_lines(self, section, table);
         for (index, rule) in section.rule.iter().enumerate() {
             let Some(create) = rule.may.iter().position(|it| *it == Action::Create) else {
                 continue;
             };
             let may = place.key("rule").index(index).key("may").index(create);
             let here = if section.create.is_some() { place.key("create") } else { may.clone() };
-            let lacks = |it: &&std::sync::Arc<Field>| {
-                it.required && !fills_itself(it, table) && !given(rule, section, &it.name, table)
+            let fills = |it: &Field| {
+                fills_itself(it, table)
+                    || linked.contains(&it.name)
+                    || given(rule, section, &it.name, table)
             };
+            let lacks = |it: &&std::sync::Arc<Field>| it.required && !fills(it);
             let lacks = table.fields.iter().filter(lacks);
             lacking.extend(lacks.map(|it| (here.clone(), it.name.clone())));
-            match homeless(&rule.rows.scope, rule, section, table) {
+            match homeless(&rule.rows.scope, table, &fills) {
                 Some(Homeless::PointedAt) => self.warning(
                     &may,
                     "No new record will be accepted: by this rule other records point at it, and \
@@ -67,7 +71,7 @@ impl Checker<'_> {
 }
 
 /// A database numbers its records itself.
-fn fills_itself(field: &Field, table: &Table) -> bool {
+pub(super) fn fills_itself(field: &Field, table: &Table) -> bool {
     let numbered = table.is_key(&field.name) && field.kind == crate::value::Kind::Int;
     field.has_default || field.is_computed || numbered
 }
@@ -81,13 +85,12 @@ fn given(rule: &Rule, section: &Section, field: &str, table: &Table) -> bool {
     typed || owns(&rule.rows.scope, field, table)
 }
 
-fn homeless(scope: &Scope, rule: &Rule, section: &Section, table: &Table) -> Option<Homeless> {
+fn homeless(scope: &Scope, table: &Table, fills: &dyn Fn(&Field) -> bool) -> Option<Homeless> {
     let along = |path: &Path| match path.hops().first()? {
         Hop::Back { .. } => Some(Homeless::PointedAt),
         Hop::Along(link) => {
             let fields = table.link(link)?.from.iter();
-            let open = fields
-                .filter(|it| !fills_itself(it, table) && !given(rule, section, &it.name, table));
+            let open = fields.filter(|it| !fills(it));
             let open: Vec<_> = open.map(|it| it.name.clone()).collect();
             (!open.is_empty()).then_some(Homeless::Unless(open))
         }
@@ -98,7 +101,7 @@ fn homeless(scope: &Scope, rule: &Rule, section: &Section, table: &Table) -> Opt
         }
         Scope::Match { .. } | Scope::Everyone => None,
         Scope::AnyOf(scopes) => {
-            let mut each = scopes.iter().map(|it| homeless(it, rule, section, table));
+            let mut each = scopes.iter().map(|it| homeless(it, table, fills));
             let first = each.next()??;
             each.all(|it| it.is_some()).then_some(first)
         }

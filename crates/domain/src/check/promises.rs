@@ -22,6 +22,12 @@ impl Checker<'_> {
         if test.login.trim().is_empty() {
             self.error(&place.key("as"), "Say as whom: the login of a customer.");
         }
+        let promises = [&test.opens, &test.not, &test.hidden, &test.may_not];
+        let sees = !test.sees.is_empty() || promises.iter().any(|it| !it.is_empty());
+        if test.signs_in == Some(false) && sees {
+            let message = "Who cannot sign in sees nothing at all: leave the other promises out.";
+            self.error(&place.key("signs_in"), message);
+        }
         for name in test.sees.keys() {
             self.promised(&place.key("sees").key(name), name);
         }

@@ -40,8 +40,19 @@ impl Checker<'_> {
             );
             self.warning(&place.key("table"), message);
         }
+        self.icon(place, section);
         for name in section.labels.keys() {
             self.field(&place.key("labels").key(name), table, name);
+        }
+        if let Some(title) = &section.record
+            && fields_in(title).is_empty()
+        {
+            let example = table.field(title).map_or("Name", |it| it.name.as_str());
+            let message = format!(
+                "There is no field in braces, so each record is called \"{title}\": write \
+                 `record = \"{{{example}}}\"`."
+            );
+            self.warning(&place.key("record"), message);
         }
         for field in fields_in(section.record.as_deref().unwrap_or_default()) {
             if self.field(&place.key("record"), table, &field) {
@@ -53,6 +64,7 @@ impl Checker<'_> {
         }
         self.nobody(place, section, table);
         self.views(place, section, table);
+        self.groups(place, section, table);
         self.forms(place, section, table);
     }
 

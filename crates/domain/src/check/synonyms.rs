@@ -4,7 +4,7 @@ use super::near::nearest;
 
 /// A word that people use, and ours for it. Where several fit, the first that is known at that
 /// place is meant.
-const SYNONYMS: [(&str, &str); 78] = [
+const SYNONYMS: [(&str, &str); 80] = [
     // What they may do.
     ("edit", "update"),
     ("change", "update"),
@@ -51,6 +51,8 @@ const SYNONYMS: [(&str, &str); 78] = [
     ("only", "where"),
     ("order", "sort"),
     ("order_by", "sort"),
+    ("group_by", "group"),
+    ("grouping", "group"),
     ("sort_by", "sort"),
     ("scope", "rows"),
     ("records", "rows"),

@@ -2,7 +2,10 @@
 
 mod fields;
 mod idle;
+mod look;
+mod lines;
 mod rights;
+mod standalone;
 
 use std::sync::Arc;
 

@@ -51,15 +51,13 @@ impl Checker<'_> {
             if !self.field(&here, table, name) {
                 continue;
             }
-            let sorts = section.rule.iter().any(|rule| {
-                let named = rule.sort.as_ref().unwrap_or(&rule.read);
-                rule.read.iter().any(|it| it == name) && named.iter().any(|it| it == name)
-            });
-            if !sorts && !section.rule.is_empty() {
-                let message = format!(
-                    "No rule lets customers sort by `{name}`, so the view does not either."
-                );
-                self.warning(&here, message);
+            self.sortable(&here, name, section, "sort by `{}`, so the view does not either");
+        }
+        if let Some(text) = &view.group {
+            let name = text.strip_prefix('-').unwrap_or(text);
+            let here = place.key("group");
+            if self.field(&here, table, name) {
+                self.sortable(&here, name, section, "group by `{}`, so the view does not either");
             }
         }
         self.sums(&place.key("sums"), view, section, table);
@@ -75,6 +73,17 @@ impl Checker<'_> {
 }
 
 impl Checker<'_> {
+    /// Whoever groups sorts, too.
+    fn sortable(&mut self, place: &Place, name: &str, section: &Section, so: &str) {
+        let sorts = section.rule.iter().any(|rule| {
+            let named = rule.sort.as_ref().unwrap_or(&rule.read);
+            rule.read.iter().any(|it| it == name) && named.iter().any(|it| it == name)
+        });
+        if !sorts && !section.rule.is_empty() {
+            self.warning(place, format!("No rule lets customers {}.", so.replace("{}", name)));
+        }
+    }
+
     fn sums(&mut self, place: &Place, view: &View, section: &Section, table: &Arc<Table>) {
         self.fields(place, table, &view.sums);
         for (index, name) in view.sums.iter().enumerate() {

@@ -113,7 +113,7 @@ impl Deciding<'_> {
 }
 
 /// A table without a key, and a view, can be looked at only.
-fn actions(table: &Table, may: &[Action]) -> Vec<Action> {
+pub(super) fn actions(table: &Table, may: &[Action]) -> Vec<Action> {
     let changes = |it: &Action| matches!(it, Action::Create | Action::Update | Action::Delete);
     may.iter()
         .copied()
@@ -164,6 +164,15 @@ impl Grant {
 
 /// The customer's own record, as a grant of exactly one row.
 pub fn profile(portal: &Portal, viewer: &Viewer) -> Result<Grant, Denied> {
+    profile_of(viewer, &portal.profile.read, &portal.profile.write)
+}
+
+/// The customer's own record, with these fields of it.
+pub(super) fn profile_of(
+    viewer: &Viewer,
+    read: &[String],
+    write: &[String],
+) -> Result<Grant, Denied> {
     let table = viewer.table();
     let broken = |error| Denied::Broken { rule: 0, error };
     if table.key.is_empty() {
@@ -182,10 +191,10 @@ pub fn profile(portal: &Portal, viewer: &Viewer) -> Result<Grant, Denied> {
         delete: Bound::never(),
         owned: Vec::new(),
     };
-    grant.read(&portal.profile.read).map_err(broken)?;
+    grant.read(read).map_err(broken)?;
     // What one may change, one sees: otherwise it would be overwritten blindly.
-    grant.read(&portal.profile.write).map_err(broken)?;
-    grant.allow(&portal.profile.write, |it| &mut it.write).map_err(broken)?;
+    grant.read(write).map_err(broken)?;
+    grant.allow(write, |it| &mut it.write).map_err(broken)?;
     grant.settle();
     Ok(grant)
 }

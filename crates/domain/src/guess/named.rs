@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     customers::in_braces,
     prefix::Prefix,
-    words::{is_german, is_number, plural, root, squashed, words},
+    words::{german_plural, is_german, is_number, plural, root, speaks_german, squashed, words},
 };
 use crate::{
     catalog::{Catalog, Field, Table},
@@ -16,6 +16,8 @@ use crate::{
 /// Names that sections have already: each may be given once.
 pub(super) struct Names {
     prefix: Prefix,
+    /// Whether its tables are called in German.
+    pub is_german: bool,
     slugs: BTreeSet<String>,
     titles: BTreeSet<String>,
 }
@@ -25,7 +27,9 @@ const SLUG_LETTERS: usize = 50;
 
 impl Names {
     pub fn of(catalog: &Catalog) -> Self {
-        Self { prefix: Prefix::of(catalog), slugs: BTreeSet::new(), titles: BTreeSet::new() }
+        let is_german = speaks_german(catalog);
+        let (slugs, titles) = (BTreeSet::new(), BTreeSet::new());
+        Self { prefix: Prefix::of(catalog), is_german, slugs, titles }
     }
 
     /// The table's own name where it can stand in an address.
@@ -43,11 +47,13 @@ impl Names {
 
     /// What people call several of its records; with the schema where two schemas have them.
     pub fn title(&mut self, table: &Table) -> String {
-        let plain = plural(self.prefix.taken_from(&table.bare));
+        let several =
+            |it: &str| if self.is_german { german_plural(&human(it)) } else { plural(it) };
+        let plain = several(self.prefix.taken_from(&table.bare));
         if self.titles.insert(plain.clone()) {
             return plain;
         }
-        let whole = plural(&table.name.replace('.', " "));
+        let whole = several(&table.name.replace('.', " "));
         self.titles.insert(whole.clone());
         whole
     }
@@ -72,7 +78,7 @@ pub(super) fn record(table: &Table, read: &[String], names: &Names) -> Option<St
     let bare = names.prefix.taken_from(&table.bare);
     if let Some(number) = number_field(table, read) {
         // There is no telling the singular of a German word, but its number knows it.
-        let german = is_german(&bare.to_lowercase());
+        let german = names.is_german || is_german(&bare.to_lowercase());
         let what = if german { human(&number.name) } else { one(bare) };
         return Some(format!("{what} {}", in_braces(&number.name)));
     }

@@ -23,6 +23,8 @@ pub struct Reasons {
     pub sections: Vec<SectionReason>,
     /// Sections that are not in force, since a link they need is supposed only. Near ones first.
     pub drafts: Vec<Draft>,
+    /// Fields that hold more than their columns say: each in a sentence.
+    pub kept: Vec<(String, String, String)>,
     /// Tables that customers see nothing of.
     pub unshared: Vec<Unshared>,
 }
@@ -114,6 +116,10 @@ impl fmt::Display for Reasons {
             writeln!(f, "    shown: {}. {}", section.shown.join(", "), section.order)?;
             hidden(f, &section.hidden)?;
         }
+        if !self.kept.is_empty() {
+            writeln!(f, "\nMeant")?;
+        }
+        self.kept.iter().try_for_each(|(.., why)| writeln!(f, "  {why}"))?;
         self.drafts(f)?;
         if !self.unshared.is_empty() {
             writeln!(f, "\nNot shared")?;

@@ -8,7 +8,7 @@ use super::{
     named::{Names, lowered, record},
     reach::{Belongings, Reach},
     reasons::SectionReason,
-    words::is_dated_later,
+    words::{is_dated_later, is_german},
 };
 use crate::{
     catalog::{Catalog, Field, Table},
@@ -80,7 +80,7 @@ fn section(reach: &Reach, menu: bool, path: Path, read: Vec<String>, names: &mut
     let table = &reach.table;
     let (name, title) = (names.slug(table), names.title(table));
     let may = if table.key.is_empty() { Vec::new() } else { vec![Action::Open] };
-    let view = view(table, &title, &read);
+    let view = view(table, &title, &read, names.is_german);
     let rule = Rule {
         when: None,
         rows: Rows { scope: Scope::Own { path }, only: None },
@@ -96,9 +96,11 @@ fn section(reach: &Reach, menu: bool, path: Path, read: Vec<String>, names: &mut
     Section {
         record: record(table, &rule.read, names),
         one: None,
+        icon: None,
         labels: BTreeMap::new(),
         rule: vec![rule],
         view: view.into_iter().collect(),
+        group: Vec::new(),
         create: None,
         edit: None,
         table: table.name.clone(),
@@ -109,14 +111,18 @@ fn section(reach: &Reach, menu: bool, path: Path, read: Vec<String>, names: &mut
 }
 
 /// Newest first and few columns, where that differs from what comes by itself.
-fn view(table: &Table, title: &str, read: &[String]) -> Option<View> {
+fn view(table: &Table, title: &str, read: &[String], german: bool) -> Option<View> {
     let sort: Vec<_> = newest(table, read).map(|it| format!("-{}", it.name)).into_iter().collect();
     let fields = columns(table, read);
     if sort.is_empty() && fields.is_none() {
         return None;
     }
-    let title = format!("All {}", lowered(title));
-    Some(View { title, when: None, only: None, sort, fields, sums: Vec::new() })
+    let title = match german {
+        true if is_german(&title.to_lowercase()) => format!("Alle {title}"),
+        true => "Alle".to_owned(),
+        false => format!("All {}", lowered(title)),
+    };
+    Some(View { title, when: None, only: None, sort, fields, group: None, sums: Vec::new() })
 }
 
 /// The field that tells when a record came to be.

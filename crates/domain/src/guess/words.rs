@@ -1,11 +1,13 @@
 //! Words in names: English first, some German; snake_case and CamelCase alike.
 
 mod fields;
+mod german;
 mod tables;
 
 pub(super) use fields::{
     internal, is_bulky, is_dated_later, is_email, is_number, is_private, says_whose,
 };
+pub(super) use german::{german_plural, speaks_german};
 pub(super) use tables::{customers_score, is_internal_table, is_staff, may_be_user};
 
 use crate::text::human;

@@ -9,10 +9,12 @@ use crate::{
 impl Language {
     /// Reads what somebody typed: numbers as this language writes them, moments as they stand.
     pub fn read_typed(self, kind: Kind, text: &str) -> Result<Value, Fault> {
-        if kind.is_number() {
-            Value::read(kind, &plain_number(text, self))
-        } else {
-            Value::read(kind, text)
+        match kind {
+            it if it.is_number() => Value::read(kind, &plain_number(text, self)),
+            Kind::Date | Kind::Moment if self == Self::German => {
+                Value::read(kind, &plain_day(text))
+            }
+            _ => Value::read(kind, text),
         }
     }
 }
@@ -37,6 +39,23 @@ impl Locale {
             Value::Moment(it) => Value::Moment(self.local(*it)).to_string(),
             it => it.to_string(),
         }
+    }
+}
+
+/// `22.11.2026`, as `2026-11-22`; whatever follows stays as it is.
+fn plain_day(text: &str) -> String {
+    let trimmed = text.trim();
+    let (day, rest) = trimmed.split_at(trimmed.find([' ', 'T']).unwrap_or(trimmed.len()));
+    let digits = |it: &str, most: usize| {
+        (1..=most).contains(&it.len()) && it.chars().all(|it| it.is_ascii_digit())
+    };
+    match day.split('.').collect::<Vec<_>>().as_slice() {
+        [day, month, year]
+            if digits(day, 2) && digits(month, 2) && year.len() == 4 && digits(year, 4) =>
+        {
+            format!("{year}-{month:0>2}-{day:0>2}{rest}")
+        }
+        _ => text.to_owned(),
     }
 }
 
@@ -109,5 +128,16 @@ mod tests {
         check(English, Kind::Moment, "2026-07-01T14:00", Ok("2026-07-01T12:00:00"));
         check(English, Kind::Moment, "2026-07-01T12:00Z", Ok("2026-07-01T12:00:00"));
         check(English, Kind::Date, "2026-07-01", Ok("2026-07-01"));
+        check(English, Kind::Date, "1.7.2026", Err(Fault::NotDate));
+    }
+
+    #[test]
+    fn days_are_typed_as_germans_write_them() {
+        use Language::German;
+        check(German, Kind::Date, "22.11.2026", Ok("2026-11-22"));
+        check(German, Kind::Date, " 1.7.2026 ", Ok("2026-07-01"));
+        check(German, Kind::Date, "31.2.2026", Err(Fault::NotDate));
+        check(German, Kind::Date, "1.7.26", Err(Fault::NotDate));
+        check(German, Kind::Moment, "1.7.2026 14:00", Ok("2026-07-01T12:00:00"));
     }
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Order, Plan, narrow, search};
+use super::{Group, Plan, arrange, narrow, search};
 use crate::{
-    ask::{Ask, PAGE, PAGE_RELATED},
+    ask::{Ask, PAGE, PAGE_RELATED, PAGES_MAX},
     bind::{BindError, bind, condition},
     bound::{Bound, BoundTest, Check, Place},
     catalog::{Field, Table},
@@ -29,7 +29,8 @@ pub fn list(
     let view = view(ask.view.as_deref(), section, standing.viewer)?;
     let bound = |filter| bind(filter, standing.catalog, grant.table(), standing.viewer);
     // A view that cannot be applied shows nothing, rather than everything.
-    let mut narrow = match view.and_then(|it| it.only.as_ref()) {
+    let only = view.filter(|_| !is_whole(ask)).and_then(|it| it.only.as_ref());
+    let mut narrow = match only {
         Some(only) => bound(only).map_err(|_| Refusal::NotFound)?,
         None => Bound::always(),
     };
@@ -42,14 +43,21 @@ pub fn list(
         narrow = narrow.and(bound(&filter).map_err(refused)?);
     }
     narrow = narrow.and(narrow::narrowed(ask, grant, standing.viewer.locale())?);
-    let order = order(ask.sort.as_deref(), view, grant)?;
+    let group = arrange::group(ask, view, grant)?;
+    let order = arrange::order(ask.sort.as_deref(), view, group.clone(), grant)?;
     let cursor = match &ask.cursor {
         Some(text) => Some(Cursor::read(text, &order)?),
         None => None,
     };
-    let fields = shown(view, grant);
-    let sums = summed(view, &fields);
-    Ok(Plan { narrow, fields, sums, cursor, order, ..plan_for(grant) })
+    let mut fields = arrange::shown(&ask.columns, view, grant)?;
+    let sums = arrange::summed(view, &fields);
+    let group = order.first().cloned().filter(|_| group.is_some()).map(|order| {
+        let is_beside = !fields.iter().any(|it| it.name == order.field.name);
+        Group { order, is_beside }
+    });
+    fields.extend(group.iter().filter(|it| it.is_beside).map(|it| Arc::clone(&it.order.field)));
+    let limit = PAGE * ask.pages.unwrap_or(1).clamp(1, PAGES_MAX);
+    Ok(Plan { narrow, fields, group, sums, cursor, order, limit, ..plan_for(grant) })
 }
 
 /// Whether a section's records may be listed beside the record that this link of theirs points at.
@@ -98,7 +106,8 @@ pub fn related(
 /// A section without the filters of its views: a related list shows all that is related, as the
 /// first view does.
 fn unnarrowed(section: &Section) -> Section {
-    let view = section.view.first().map(|it| View { when: None, only: None, ..it.clone() });
+    let view =
+        section.view.first().map(|it| View { when: None, only: None, group: None, ..it.clone() });
     Section { view: view.into_iter().collect(), ..section.clone() }
 }
 
@@ -145,11 +154,28 @@ pub fn plan_for(grant: &Grant) -> Plan {
         rows: grant.rows().clone(),
         narrow: Bound::always(),
         fields: grant.fields(Use::Read),
+        group: None,
         sums: Vec::new(),
-        order: total(grant, Vec::new()),
+        order: arrange::total(grant, Vec::new(), false),
         cursor: None,
         limit: PAGE,
         opens: grant.may(Action::Open),
+    }
+}
+
+/// That a record is there, and nothing of it.
+pub(crate) fn proof(table: &Arc<Table>) -> Plan {
+    Plan {
+        table: Arc::clone(table),
+        rows: Bound::always(),
+        narrow: Bound::always(),
+        fields: Vec::new(),
+        group: None,
+        sums: Vec::new(),
+        order: Vec::new(),
+        cursor: None,
+        limit: 1,
+        opens: false,
     }
 }
 
@@ -179,6 +205,20 @@ impl Plan {
         Self { limit: limit.max(1), ..self }
     }
 
+    /// The same plan, in the same order, without headings.
+    pub fn ungrouped(self) -> Self {
+        let mut fields = self.fields;
+        if self.group.as_ref().is_some_and(|it| it.is_beside) {
+            fields.pop();
+        }
+        Self { fields, group: None, ..self }
+    }
+
+    /// The same plan, for the handles of its records alone.
+    pub fn without_fields(self) -> Self {
+        Self { fields: Vec::new(), sums: Vec::new(), ..self }
+    }
+
     /// The same plan, from where a page ended.
     pub fn from(self, cursor: Option<Cursor>) -> Self {
         Self { cursor, ..self }
@@ -196,13 +236,39 @@ pub(crate) fn same_key(table: &Table, key: &Key) -> Bound {
     Bound::All(pairs.map(|(field, value)| Bound::same(field, value.clone())).collect())
 }
 
+/// Every field that a list can show: those of its view first, and then all others that can be read.
+pub fn showable(
+    ask: &Ask,
+    section: &Section,
+    grant: &Grant,
+    viewer: &Viewer,
+) -> Result<Vec<Arc<Field>>, Refusal> {
+    let view = view(ask.view.as_deref(), section, viewer)?;
+    let mut fields = arrange::shown(&[], view, grant)?;
+    for field in grant.fields(Use::Read) {
+        if !fields.iter().any(|it| it.name == field.name) {
+            fields.push(field);
+        }
+    }
+    Ok(fields)
+}
+
 /// The views that this customer has.
 pub fn views<'a>(section: &'a Section, viewer: &'a Viewer) -> impl Iterator<Item = &'a View> {
     section.view.iter().filter(|it| has(it, viewer))
 }
 
+/// All that belongs to one record, unless one of the views is asked for: it looks like the first
+/// of them, and is narrowed by none.
+fn is_whole(ask: &Ask) -> bool {
+    ask.of.is_some() && ask.view.is_none()
+}
+
 /// The view that a list shows.
 pub fn view_of<'a>(ask: &Ask, section: &'a Section, viewer: &'a Viewer) -> Option<&'a View> {
+    if is_whole(ask) {
+        return None;
+    }
     view(ask.view.as_deref(), section, viewer).ok().flatten()
 }
 
@@ -225,48 +291,4 @@ fn view<'a>(
 /// Whether a view is there for this customer. What cannot be decided is not.
 fn has(view: &View, viewer: &Viewer) -> bool {
     view.when.as_ref().is_none_or(|it| condition(it, viewer).is_ok_and(Truth::holds))
-}
-
-fn shown(view: Option<&View>, grant: &Grant) -> Vec<Arc<Field>> {
-    match view.and_then(|it| it.fields.as_ref()) {
-        Some(names) => {
-            names.iter().filter_map(|it| grant.field(it, Use::Read)).map(Arc::clone).collect()
-        }
-        None => grant.fields(Use::Read),
-    }
-}
-
-/// Only what is shown is added up, and only numbers that count something.
-fn summed(view: Option<&View>, shown: &[Arc<Field>]) -> Vec<Arc<Field>> {
-    let names = view.map_or(&[][..], |it| &it.sums);
-    let counts = |it: &&Arc<Field>| it.kind.is_number() && names.contains(&it.name);
-    shown.iter().filter(counts).map(Arc::clone).collect()
-}
-
-fn order(asked: Option<&str>, view: Option<&View>, grant: &Grant) -> Result<Vec<Order>, Refusal> {
-    let one = |text: &str| {
-        let (name, descending) = text.strip_prefix('-').map_or((text, false), |it| (it, true));
-        let field = grant.field(name, Use::Sort).map(Arc::clone)?;
-        Some(Order { field, descending })
-    };
-    let orders = match asked {
-        Some(text) => vec![one(text).ok_or(Refusal::Invalid(Input::Sort, Fault::Unknown))?],
-        // Staff may sort a view by what its customers do not see: then it does not sort for them.
-        None => view.map_or_else(Vec::new, |it| it.sort.iter().filter_map(|it| one(it)).collect()),
-    };
-    Ok(total(grant, orders))
-}
-
-/// Adds the key as the last word, so that the order is total; where there is no key, all that
-/// can be read.
-fn total(grant: &Grant, mut orders: Vec<Order>) -> Vec<Order> {
-    let descending = orders.first().is_some_and(|it| it.descending);
-    let key = &grant.table().key;
-    let last = if key.is_empty() { &grant.fields(Use::Sort) } else { key };
-    for field in last {
-        if !orders.iter().any(|it| it.field.name == field.name) {
-            orders.push(Order { field: Arc::clone(field), descending });
-        }
-    }
-    orders
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Edge;
+
 /// The overlay on one field of the catalog: what it is called, and what its cells mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -17,12 +19,40 @@ pub struct DeclaredField {
     /// What its cells mean, `type = "money"`; by their kind alone, unless told otherwise.
     #[serde(default, rename = "type")]
     pub field_type: FieldType,
+    /// How the column keeps it, where its own type does not say: a moment as `sql`
+    /// (2026-11-22 10:00:00), `iso`, `iso-utc`, or in a column of whole numbers `unix` or
+    /// `unix-ms`; yes and no as two words, yes first: `stored = "Y/N"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stored: Option<String>,
     /// Of money: the currency's code, `currency = "EUR"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
     /// Of a rating: the best there is, `most = 10`; 5, unless told otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most: Option<u8>,
+    /// The least that may be answered: `min = 1`; a day, `min = "2026-12-01"` or
+    /// `min = "today + 14 days"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<Edge>,
+    /// The most that may be answered: `max = 100`, `max = "today"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<Edge>,
+    /// Numbers go up by this: `step = 0.25`. With `step = 0.01` there are at most two decimals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<Edge>,
+    /// How many characters a text has at least: `min_length = 10`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_length: Option<u32>,
+    /// How many characters a text has at most: `max_length = 60`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<u32>,
+    /// What a text looks like, as a whole: `pattern = "[A-Z]{2}-[0-9]{4}"`. Write a `pattern_hint`
+    /// beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// A text that fits the pattern, for whoever has typed another: `pattern_hint = "AB-1234"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern_hint: Option<String>,
     /// What a choice may be, in the order in which it is offered:
     /// `choices = [{ value = "New", tone = "info", step = 0 }]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -37,6 +67,12 @@ pub enum FieldType {
     /// As its kind says.
     #[default]
     Plain,
+    /// A day, in a column of texts.
+    Date,
+    /// A date and time of day in UTC, in a column of texts or of whole numbers.
+    DateTime,
+    /// Yes or no, in a column of whole numbers or of texts.
+    YesNo,
     /// A number whose thousands are told apart.
     Number,
     /// An amount in one currency.
@@ -63,8 +99,11 @@ pub enum FieldType {
 
 impl FieldType {
     /// Every type, with its name in the file.
-    pub const NAMES: [(Self, &str); 12] = [
+    pub const NAMES: [(Self, &str); 15] = [
         (Self::Plain, "plain"),
+        (Self::Date, "date"),
+        (Self::DateTime, "date-time"),
+        (Self::YesNo, "yes-no"),
         (Self::Number, "number"),
         (Self::Money, "money"),
         (Self::Percent, "percent"),

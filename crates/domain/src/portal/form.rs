@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Lines;
 use crate::filter::Filter;
 
 /// What a form asks, and what it sets.
@@ -18,6 +19,14 @@ pub struct Form {
     /// `preset = { Status = "New" }`. For new records only.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub preset: BTreeMap<String, Preset>,
+    /// Records of another section that are made together with this one, as an order with its
+    /// lines: `lines = [{ section = "order-lines", link = "Order" }]`. For new records only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<Lines>,
+    /// What is said after sending: `after = "Thank you. We answer within one working day."`. For
+    /// new records only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
 }
 
 /// One of the `fields` of a form.

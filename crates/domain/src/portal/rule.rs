@@ -60,7 +60,8 @@ pub enum Action {
     Delete,
     /// Not yet: it is read, and does nothing.
     Comment,
-    /// Take a list along as a file: CSV, or a workbook.
+    /// Take a list along as a file: CSV, with plain numbers (1240.50) and days (2026-11-22), or a
+    /// workbook, where money has its currency.
     Export,
 }
 

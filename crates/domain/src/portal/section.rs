@@ -22,6 +22,9 @@ pub struct Section {
     pub one: Option<String>,
     /// The table whose records it shows: `table = "Orders"`.
     pub table: String,
+    /// The sign beside it: `icon = "calendar"`. What its names call for, unless told otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub icon: Option<String>,
     /// Whether it stands in the navigation; `menu = false` shows it as a related list only.
     #[serde(default = "yes")]
     pub menu: bool,
@@ -39,12 +42,32 @@ pub struct Section {
     /// Named ways to look at it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub view: Vec<View>,
+    /// The fields of one record's page, in groups. What no group names comes last. Without
+    /// groups, all fields stand together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub group: Vec<FieldGroup>,
     /// The form for new records. A rule must allow `create`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub create: Option<Form>,
     /// How fields are asked for when a record is changed. Which ones, the rule's `write` says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edit: Option<Form>,
+}
+
+/// Fields that stand together on a record's page. It shows none that a rule does not grant, and a
+/// group without any is not there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FieldGroup {
+    /// What stands over them: `title = "Dates"`.
+    pub title: String,
+    /// The fields, in their order: `fields = ["Placed", "Due"]`.
+    pub fields: Vec<String>,
+    /// How many fields stand side by side where there is room, 1 or 2: `columns = 1`. As many as
+    /// fit, unless told otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub columns: Option<u8>,
 }
 
 /// A named way to look at a section. It only narrows.
@@ -65,6 +88,10 @@ pub struct View {
     /// `sort = ["-Placed", "Number"]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sort: Vec<String>,
+    /// A field to group by: each of its values gets a heading, and its own count. A minus in front
+    /// turns the groups round: `group = "Status"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// The fields it shows, of those that the rule lets them read: `fields = ["Number", "Total"]`.
     /// All of them, unless told otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -72,6 +99,30 @@ pub struct View {
     /// Numbers to add up below the list, of those that it shows: `sums = ["Total"]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sums: Vec<String>,
+}
+
+/// The fields of a record's page that stand together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grouped<'a> {
+    /// None for what no group names.
+    pub group: Option<&'a FieldGroup>,
+    pub fields: Vec<&'a str>,
+}
+
+impl Section {
+    /// The fields that are shown, in the groups that staff made of them; the rest at the end. A
+    /// group of which nothing is shown is not there.
+    pub fn grouped<'a>(&'a self, shown: &[&'a str]) -> Vec<Grouped<'a>> {
+        let named = |it: &&str| self.group.iter().any(|group| group.fields.iter().any(|f| f == it));
+        let of = |group: &'a FieldGroup| {
+            let fields = group.fields.iter().map(String::as_str);
+            fields.filter(|it| shown.contains(it)).collect()
+        };
+        let groups = self.group.iter().map(|it| Grouped { group: Some(it), fields: of(it) });
+        let rest = shown.iter().copied().filter(|it| !named(it)).collect();
+        let all = groups.chain([Grouped { group: None, fields: rest }]);
+        all.filter(|it| !it.fields.is_empty()).collect()
+    }
 }
 
 impl View {
@@ -83,4 +134,36 @@ impl View {
 
 fn yes() -> bool {
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(groups: &[&[&str]], shown: &[&str], expected: &[&[&str]]) {
+        let group = |fields: &&[&str]| FieldGroup {
+            title: "G".into(),
+            fields: fields.iter().map(ToString::to_string).collect(),
+            columns: None,
+        };
+        let json = serde_json::json!({ "name": "s", "title": "S", "table": "T" });
+        let section: Section = serde_json::from_value(json).unwrap();
+        let section = Section { group: groups.iter().map(group).collect(), ..section };
+        let grouped = section.grouped(shown);
+        assert_eq!(grouped.iter().map(|it| it.fields.clone()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn every_field_that_is_shown_stands_in_one_group() {
+        check(&[], &["a", "b"], &[&["a", "b"]]);
+        check(&[&["b"], &["c", "a"]], &["a", "b", "c", "d"], &[&["b"], &["c", "a"], &["d"]]);
+    }
+
+    #[test]
+    fn a_group_of_which_nothing_is_granted_is_not_there() {
+        check(&[&["x"], &["a", "y"]], &["a", "b"], &[&["a"], &["b"]]);
+        check(&[&["a"]], &["a"], &[&["a"]]);
+        check(&[&["a"]], &[], &[]);
+    }
 }

@@ -13,6 +13,9 @@ pub struct AccessTest {
     /// first of them.
     #[serde(rename = "as")]
     pub login: String,
+    /// Whether they can sign in at all: `signs_in = false`, of one whom the sign-in rule keeps out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signs_in: Option<bool>,
     /// How many records of each section they see: `sees = { orders = 12 }`.
     #[serde(default)]
     pub sees: BTreeMap<String, u64>,

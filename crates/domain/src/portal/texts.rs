@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Form, Portal, Section};
+use super::{Form, Portal, Section, StandaloneForm};
 use crate::{
     catalog::{Catalog, Table},
     text::{human, human_link},
@@ -18,6 +18,7 @@ pub fn texts(portal: &Portal, catalog: &Catalog) -> BTreeSet<String> {
         let names = portal.profile.read.iter().chain(&portal.profile.write);
         names.for_each(|it| of_field(it, users, &portal.profile.labels, &mut found));
     }
+    found.extend(portal.home.iter().filter_map(|it| it.title.clone()));
     for section in &portal.section {
         of_section(section, &mut found);
         let Some(table) = catalog.table(&section.table) else { continue };
@@ -26,6 +27,7 @@ pub fn texts(portal: &Portal, catalog: &Catalog) -> BTreeSet<String> {
         let names: BTreeSet<_> = named.chain(asked.map(|it| &it.field)).collect();
         names.into_iter().for_each(|it| of_field(it, table, &section.labels, &mut found));
     }
+    portal.form.iter().for_each(|it| of_standalone(it, portal, catalog, &mut found));
     found.retain(|it| it.chars().any(char::is_alphabetic));
     found
 }
@@ -39,8 +41,30 @@ fn of_section(section: &Section, found: &mut BTreeSet<String>) {
         |it: &&String| crate::text::filled(it, |_| String::new()).chars().any(char::is_alphabetic);
     found.extend(section.record.iter().filter(worded).cloned());
     found.extend(section.view.iter().map(|it| it.title.clone()));
-    let forms = section.create.iter().chain(&section.edit);
-    forms.for_each(|it: &Form| found.extend(it.fields.iter().filter_map(|it| it.help.clone())));
+    found.extend(section.group.iter().map(|it| it.title.clone()));
+    for form in section.create.iter().chain(&section.edit) {
+        of_form(form, found);
+    }
+}
+
+fn of_form(form: &Form, found: &mut BTreeSet<String>) {
+    found.extend(form.after.clone());
+    found.extend(form.fields.iter().filter_map(|it| it.help.clone()));
+    found.extend(form.lines.iter().flat_map(|it| it.title.iter().chain(&it.add)).cloned());
+}
+
+fn of_standalone(
+    form: &StandaloneForm,
+    portal: &Portal,
+    catalog: &Catalog,
+    found: &mut BTreeSet<String>,
+) {
+    found.insert(form.title.clone());
+    found.extend([&form.text, &form.after].into_iter().flatten().cloned());
+    found.extend(form.fields.iter().filter_map(|it| it.help.clone()));
+    if let Some(table) = form.table(portal).and_then(|it| catalog.table(it)) {
+        form.fields.iter().for_each(|it| of_field(&it.field, table, &form.labels, found));
+    }
 }
 
 fn of_field(
@@ -53,6 +77,7 @@ fn of_field(
     let spoken = if table.link_of(name).is_some() { human_link } else { human };
     let label = labels.get(name).or(field.overlay.label.as_ref()).cloned();
     found.insert(label.unwrap_or_else(|| spoken(name)));
+    found.extend(field.overlay.limits.pattern_hint.clone());
     let look = |it: &super::ChoiceLook| it.label.clone().unwrap_or_else(|| it.value.clone());
     if field.overlay.choices.is_empty() {
         found.extend(field.choices.iter().cloned());

@@ -11,7 +11,10 @@ pub(super) fn of_web(text: &str) -> Option<String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
     let plain = text.chars().all(|it| !it.is_whitespace() && !it.is_control());
     let starts = host.chars().next().is_some_and(char::is_alphanumeric);
-    (plain && starts).then(|| text.to_owned())
+    // A name before the host is a trap: what is read there is not where it leads.
+    let end = host.find(['/', '?', '#', '\\']).unwrap_or(host.len());
+    let named = host.get(..end).is_none_or(|it| it.contains('@'));
+    (plain && starts && !named).then(|| text.to_owned())
 }
 
 pub(super) fn of_mail(text: &str) -> Option<String> {

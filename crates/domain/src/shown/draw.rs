@@ -5,6 +5,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use super::{Look, Shown, address};
 use crate::{
     catalog::Field,
+    change::STARS,
     locale::{Locale, Room},
     portal::{FieldType, Tone},
     text::human,
@@ -13,9 +14,6 @@ use crate::{
 
 /// Letters of a text in a list; names and references are far shorter.
 const TEXT_SHOWN: usize = 160;
-
-/// The best of a rating, unless staff say otherwise.
-const STARS: u8 = 5;
 
 /// How cells are drawn for one person, in one place.
 #[derive(Clone, Copy)]

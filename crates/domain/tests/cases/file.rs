@@ -102,9 +102,12 @@ impl File {
             customers: self.customers.clone(),
             profile: self.profile.clone(),
             time_zone: None,
+            theme: Default::default(),
+            home: Vec::new(),
             link: Vec::new(),
             field: Vec::new(),
             section: self.section.clone(),
+            form: Vec::new(),
             test: Vec::new(),
             translations: BTreeMap::new(),
         }

@@ -6,7 +6,9 @@ use domain::{
     change::{self, Change, Deed, Entry, Submission},
     grant::PROFILE,
     portal::Section,
+    record::Key,
     refusal::Refusal,
+    value::Value,
 };
 
 use super::{
@@ -96,6 +98,17 @@ fn done(stage: &Stage, change: &Change) -> Outcome {
     if !matches!(change.deed(), Deed::Delete(_)) && !rows.truth(&stage.world, &row).holds() {
         return Err("the record would lie outside the grant".to_owned());
     }
-    let set = change.set().iter();
-    Ok(set.map(|(field, value)| (field.name.clone(), value.to_string())).collect())
+    let mut sets: BTreeMap<_, _> =
+        change.set().iter().map(|(field, value)| (field.name.clone(), value.to_string())).collect();
+    for child in change.children() {
+        // Whatever key the database gives the new record.
+        let key = Key::new(change.table().key.iter().map(|_| Value::Int(900)).collect());
+        let line = child.under(change.table(), &key).ok_or("the line does not meet the record")?;
+        if line.picks().iter().any(|it| stage.keys(&it.plan).is_empty()) {
+            return Err("what a line points at is not granted".to_owned());
+        }
+        let cells = line.set().iter();
+        sets.extend(cells.map(|(field, value)| (child.named(&field.name), value.to_string())));
+    }
+    Ok(sets)
 }

@@ -7,8 +7,8 @@ use domain::{
     filter::Filter,
     path::Path,
     portal::{
-        Action, Customers, Form, FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope,
-        Section, View,
+        Action, Customers, Form, FormField, Lines, Method, Portal, Preset, Profile, Rows, Rule,
+        Scope, Section, View,
     },
     value::{Kind, Value},
 };
@@ -157,7 +157,24 @@ fn form() -> impl Strategy<Value = Form> {
         },
     );
     let presets = prop::collection::btree_map(name(), preset(), 0..3);
-    (vec(field, 0..4), presets).prop_map(|(fields, preset)| Form { fields, preset })
+    let slug = select(vec!["T", "U", "A", "B", "C"]).prop_map(|it| it.parse().unwrap());
+    let lines = (slug, name(), option::of(vec(name(), 0..3)), 0..3_u32, 0..9_u32).prop_map(
+        |(section, link, fields, min, max)| Lines {
+            section,
+            link,
+            fields,
+            min,
+            max,
+            title: None,
+            add: None,
+        },
+    );
+    (vec(field, 0..4), presets, vec(lines, 0..2)).prop_map(|(fields, preset, lines)| Form {
+        fields,
+        preset,
+        lines,
+        after: None,
+    })
 }
 
 fn section() -> impl Strategy<Value = Section> {
@@ -167,12 +184,14 @@ fn section() -> impl Strategy<Value = Section> {
         option::of(filter()),
         (names(), names()),
         option::of(names()),
+        option::of(name()),
     )
-        .prop_map(|(title, when, only, (sort, sums), fields)| View {
+        .prop_map(|(title, when, only, (sort, sums), fields, group)| View {
             title,
             when,
             only,
             sort,
+            group,
             fields,
             sums,
         });
@@ -180,10 +199,12 @@ fn section() -> impl Strategy<Value = Section> {
     (slug, name(), vec(rule(), 0..3), vec(view, 0..2), option::of(form())).prop_map(
         |(name, table, rule, view, create)| Section {
             title: table.clone(),
+            icon: None,
             one: None,
             menu: true,
             record: None,
             labels: BTreeMap::new(),
+            group: Vec::new(),
             edit: create.clone(),
             name,
             table,
@@ -218,9 +239,12 @@ pub fn portal() -> impl Strategy<Value = Portal> {
             customers,
             profile: Profile { read, write, labels: BTreeMap::new() },
             time_zone: None,
+            theme: Default::default(),
+            home: Vec::new(),
             link: Vec::new(),
             field: Vec::new(),
             section,
+            form: Vec::new(),
             test: Vec::new(),
             translations: BTreeMap::new(),
         },
@@ -277,11 +301,13 @@ pub fn readable_portal() -> impl Strategy<Value = Portal> {
         let section = them.into_iter().zip(["T", "U"]).map(|((table, rule), name)| Section {
             name: name.parse().unwrap(),
             title: table.clone(),
+            icon: None,
             one: None,
             menu: true,
             record: None,
             labels: BTreeMap::new(),
             view: Vec::new(),
+            group: Vec::new(),
             create: None,
             edit: None,
             rule: vec![rule],

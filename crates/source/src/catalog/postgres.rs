@@ -191,6 +191,7 @@ fn field(row: ColumnRow, choices: Vec<String>) -> Field {
         required: row.required,
         has_default: row.has_default,
         is_computed: row.is_computed,
+        is_loose: false,
         length_max: if kind == Kind::Text {
             row.length_max.and_then(|it| u32::try_from(it).ok())
         } else {

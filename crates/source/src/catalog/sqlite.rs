@@ -117,6 +117,7 @@ fn field(column: &ColumnRow, row: &TableRow, columns: &[ColumnRow], sql: &str) -
         required: column.required || is_row_number || (row.without_row_number && 0 < column.key),
         has_default: column.has_default || is_row_number,
         is_computed: column.hidden != 0,
+        is_loose: true,
         length_max: if kind == Kind::Text { length(&column.native) } else { None },
         choices: if kind == Kind::Text { choices(sql, &column.name) } else { Vec::new() },
         overlay: Overlay::default(),

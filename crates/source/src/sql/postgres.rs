@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use domain::{
     catalog::Field,
+    stored::Stored,
     value::{Kind, Value},
 };
 use sea_query::{Expr, ExprTrait};
@@ -12,10 +13,50 @@ use sea_query::{Expr, ExprTrait};
 use super::{
     cell::{Cell, Placed},
     numbers::{self, FLOATS},
-    words::{any, between, call, cast, collate, truth, word},
+    stored::{floored, in_years},
+    words::{any, between, call, cast, collate, truth, where_holds, word},
 };
 
 pub(super) fn cell(field: &Field, raw: Expr) -> Cell {
+    match &field.overlay.stored {
+        Stored::Unix | Stored::UnixMilliseconds => seconds(field, raw),
+        Stored::OneZero => said(&raw, raw.clone().eq(word("1")), raw.clone().eq(word("0"))),
+        Stored::Words { yes, no } => {
+            let is = |it: &str| textual(&raw).eq(Expr::val(it));
+            said(&raw, is(yes), is(no))
+        }
+        Stored::Own | Stored::Iso | Stored::IsoUtc => plain(field, raw),
+    }
+}
+
+/// Seconds since 1970, as their moment. Parts of a second are cut off.
+fn seconds(field: &Field, raw: Expr) -> Cell {
+    let count = cast(raw.clone(), "int8");
+    let whole = match field.overlay.stored {
+        Stored::UnixMilliseconds => floored(&count),
+        _ => count,
+    };
+    let sound = in_years(&whole);
+    let moment = call("to_timestamp", [cast(whole, "float8")]);
+    // Outside of all years there is no moment, and the database would say so aloud.
+    let operand = where_holds(sound.clone(), call("timezone", [word("'UTC'"), moment]));
+    let odd = where_holds(raw.clone().is_not_null(), word("'?'"));
+    let read = call("coalesce", [cast(operand.clone(), "text"), odd]);
+    Cell { kind: Kind::Moment, raw, read, operand, sound: Some(sound), equals_soundly: false }
+}
+
+/// Yes and no by what stands for them.
+fn said(raw: &Expr, yes: Expr, no: Expr) -> Cell {
+    let operand: Expr =
+        Expr::case(yes.clone(), word("TRUE")).case(no.clone(), word("FALSE")).into();
+    let odd = where_holds(raw.clone().is_not_null(), word("'?'"));
+    let read = call("coalesce", [cast(operand.clone(), "text"), odd]);
+    let sound = yes.or(no);
+    let raw = raw.clone();
+    Cell { kind: Kind::Bool, raw, read, operand, sound: Some(sound), equals_soundly: false }
+}
+
+fn plain(field: &Field, raw: Expr) -> Cell {
     let kind = field.kind;
     let operand = match kind {
         // In its shortest form, as it is shown, and not with the digits that widening adds.
@@ -153,9 +194,13 @@ fn moment(field: &Field, it: NaiveDateTime) -> Placed {
 }
 
 pub(super) fn written(field: &Field, value: &Value) -> Expr {
-    let Some(Placed { bound, .. }) = placed(field, value) else { return word("NULL") };
+    let words = matches!(field.overlay.stored, Stored::Words { .. });
+    let kept = super::stored::written(field, value);
+    let Some(bound) = kept.or_else(|| placed(field, value).map(|it| it.bound)) else {
+        return word("NULL");
+    };
     // Types that somebody made take a text only by its name. The catalog has it quoted.
-    if field.kind == Kind::Text && field.native.contains('.') && !is_collated(field) {
+    if (field.kind == Kind::Text || words) && field.native.contains('.') && !is_collated(field) {
         bound.cast_as(field.native.clone())
     } else {
         bound

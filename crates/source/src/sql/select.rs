@@ -9,12 +9,12 @@ use domain::{
     record::Row,
     value::{Kind, Value},
 };
-use sea_query::{Expr, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Query, SelectStatement};
 
 use super::{
     Dialect, ROOT, Statement, Writer,
     filter::named,
-    words::{call, cast, word},
+    words::{call, cast, where_holds, word},
 };
 
 /// A row of a plan's statement, apart.
@@ -102,22 +102,75 @@ pub(crate) fn sums(dialect: Dialect, plan: &Plan) -> Statement {
     let mut kinds = Vec::new();
     for field in plan.sums() {
         let cell = dialect.cell(ROOT, field).fit();
-        let sum = call("sum", [cell.clone()]);
-        let (sum, kind) = match (dialect, field.kind) {
-            // Floats: whole numbers could outgrow themselves, and that would fail. They add up to
-            // what nobody has written, so digits of no meaning are cut off.
-            (Dialect::Sqlite, _) => {
-                let floats = call("sum", [cast(cell, "real")]);
-                (call("round", [floats, word("6")]), Kind::Decimal)
-            }
-            (Dialect::Postgres, Kind::Real) => (cast(sum, "float8"), Kind::Real),
-            (Dialect::Postgres, _) => (cast(cast(sum, "numeric"), "text"), Kind::Decimal),
-        };
+        let (sum, kind) = added(dialect, field.kind, cell);
         select.expr(sum);
         kinds.push(kind);
     }
     dialect.statement(&select, kinds)
 }
+
+fn added(dialect: Dialect, kind: Kind, cell: Expr) -> (Expr, Kind) {
+    let sum = call("sum", [cell.clone()]);
+    match (dialect, kind) {
+        // Floats: whole numbers could outgrow themselves, and that would fail. They add up to
+        // what nobody has written, so digits of no meaning are cut off.
+        (Dialect::Sqlite, _) => {
+            let floats = call("sum", [cast(cell, "real")]);
+            (call("round", [floats, word("6")]), Kind::Decimal)
+        }
+        (Dialect::Postgres, Kind::Real) => (cast(sum, "float8"), Kind::Real),
+        (Dialect::Postgres, _) => (cast(cast(sum, "numeric"), "text"), Kind::Decimal),
+    }
+}
+
+/// Of each of these groups: its value, how many records it has, and its sums. Records are counted
+/// no further than one beyond `at_most`, over all of them. An empty value stands for the group of
+/// those that have none.
+pub(crate) fn groups(
+    dialect: Dialect,
+    plan: &Plan,
+    group: &Arc<Field>,
+    values: &[Value],
+    at_most: u32,
+) -> Statement {
+    let mut writer = Writer::new(dialect);
+    let cell = dialect.cell(ROOT, group);
+    let filled: Vec<_> = values.iter().filter(|it| !it.is_empty()).cloned().collect();
+    let mut wanted = dialect.one_of(&cell, group, &filled);
+    if filled.len() < values.len() {
+        wanted = wanted.or(cell.fit().is_null());
+    }
+    let shown = match &cell.sound {
+        Some(sound) => where_holds(sound.clone(), cell.read.clone()),
+        None => cell.read.clone(),
+    };
+    let mut some = granted(&mut writer, plan).and_where(wanted).take();
+    some.expr_as(cell.fit(), KEY).expr_as(shown, SHOWN).limit(u64::from(at_most) + 1);
+    for (index, field) in plan.sums().iter().enumerate() {
+        some.expr_as(dialect.cell(ROOT, field).fit(), format!("s{index}"));
+    }
+    let alias = writer.alias();
+    let column = |name: &str| Expr::col((alias.clone(), name.to_owned()));
+    // PostgreSQL has no least of two truths; they are all the same here.
+    let least = if group.kind == Kind::Bool && dialect == Dialect::Postgres {
+        call("bool_and", [column(SHOWN)])
+    } else {
+        call("min", [column(SHOWN)])
+    };
+    let mut select = Query::select().expr(least).expr(call("count", [word("*")])).take();
+    let mut kinds = vec![group.kind, Kind::Int];
+    for (index, field) in plan.sums().iter().enumerate() {
+        let (sum, kind) = added(dialect, field.kind, column(&format!("s{index}")));
+        select.expr(sum);
+        kinds.push(kind);
+    }
+    select.from_subquery(some, alias.clone()).add_group_by([column(KEY)]);
+    dialect.statement(&select, kinds)
+}
+
+/// What groups are told apart by, and what is read of them.
+const KEY: &str = "k";
+const SHOWN: &str = "g";
 
 /// How a person is looked up.
 #[derive(Debug, Clone, PartialEq)]

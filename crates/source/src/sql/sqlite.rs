@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use chrono::{NaiveDateTime, Timelike};
 use domain::{
     catalog::Field,
+    stored::Stored,
     value::{Kind, Value},
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -16,6 +17,7 @@ use sea_query::{BinOper, Expr, ExprTrait};
 use super::{
     cell::{Cell, Placed},
     numbers::{self, FLOATS},
+    stored::{floored, in_years},
     words::{all, any, between, call, collate, where_holds, word},
 };
 
@@ -28,6 +30,14 @@ const RECKONED: &str = "'+0 days'";
 const MOMENT: &str = "%Y-%m-%d %H:%M:%S";
 
 pub(super) fn cell(field: &Field, raw: Expr) -> Cell {
+    match &field.overlay.stored {
+        Stored::Unix | Stored::UnixMilliseconds => seconds(field, raw),
+        Stored::Words { yes, no } => said(&raw, yes, no),
+        Stored::Own | Stored::Iso | Stored::IsoUtc | Stored::OneZero => plain(field, raw),
+    }
+}
+
+fn plain(field: &Field, raw: Expr) -> Cell {
     let kind = field.kind;
     let operand = if kind == Kind::Moment { canonical(&raw) } else { raw.clone() };
     let sound = match kind {
@@ -42,6 +52,33 @@ pub(super) fn cell(field: &Field, raw: Expr) -> Cell {
     };
     let equals_soundly = matches!(kind, Kind::Decimal | Kind::Real | Kind::Date);
     Cell { kind, read: raw.clone(), raw, operand, sound, equals_soundly }
+}
+
+/// Seconds since 1970, as the text of their moment. Parts of a second are cut off.
+fn seconds(field: &Field, raw: Expr) -> Cell {
+    let whole = match field.overlay.stored {
+        Stored::UnixMilliseconds => floored(&raw),
+        _ => raw.clone(),
+    };
+    let sound = is_a(&raw, "'integer'").and(in_years(&whole));
+    let moment = call("datetime", [whole, word("'unixepoch'")]);
+    let operand = where_holds(sound.clone(), moment);
+    let odd = where_holds(raw.clone().is_not_null(), word("'?'"));
+    let read = call("coalesce", [operand.clone(), odd]);
+    Cell { kind: Kind::Moment, raw, read, operand, sound: Some(sound), equals_soundly: false }
+}
+
+/// Yes and no by their words: 1 and 0, and 2 for anything else.
+fn said(raw: &Expr, yes: &str, no: &str) -> Cell {
+    let is = |it: &str| raw.clone().eq(exact(Expr::val(it)));
+    let operand: Expr = Expr::case(is(yes), word("1"))
+        .case(is(no), word("0"))
+        .case(raw.clone().is_not_null(), word("2"))
+        .into();
+    let sound = operand.clone().lt(word("2"));
+    let read = operand.clone();
+    let raw = raw.clone();
+    Cell { kind: Kind::Bool, raw, read, operand, sound: Some(sound), equals_soundly: true }
 }
 
 fn is_a(raw: &Expr, class: &'static str) -> Expr {
@@ -118,6 +155,9 @@ fn by_text(it: NaiveDateTime, length: usize) -> Placed {
 }
 
 pub(super) fn written(field: &Field, value: &Value) -> Expr {
+    if let Some(kept) = super::stored::written(field, value) {
+        return kept;
+    }
     match placed(field, value) {
         Some(placed) => placed.bound,
         None => word("NULL"),

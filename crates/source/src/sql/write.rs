@@ -84,3 +84,15 @@ pub(crate) fn exists(dialect: Dialect, table: &Table, only: &Bound) -> Statement
         .take();
     dialect.statement(&select, vec![Kind::Int])
 }
+
+/// Some cells of a field that are not empty.
+pub(crate) fn sample(dialect: Dialect, table: &Table, field: &Field, limit: u64) -> Statement {
+    let cell = dialect.cell(ROOT, field);
+    let select = Query::select()
+        .expr(cell.read)
+        .from(named(table, ROOT))
+        .and_where(cell.raw.is_not_null())
+        .limit(limit)
+        .take();
+    dialect.statement(&select, vec![field.kind])
+}

@@ -9,6 +9,7 @@ use domain::{
     catalog::Catalog,
     cursor::Cursor,
     grant::{Grant, decide},
+    overlay::overlaid,
     plan::{self, Plan},
     portal::{Portal, Section},
     record::{Key, Record},
@@ -102,7 +103,7 @@ async fn agree(
     seen: &Seen,
 ) -> Verdict {
     let source = stage.source().await;
-    let catalog = source.catalog().await.unwrap();
+    let catalog = overlaid(source.catalog().await.unwrap(), portal);
     let case = Case { stage, source: &source, catalog: &catalog, world, portal, seen };
     let mut reference = world.reference(stage.is_sqlite());
     // Another part of the tape, so that asks differ from rules.
@@ -170,6 +171,7 @@ impl Case<'_> {
                 only: Some(Inventor { world: self.world }.asked(section, tape)),
                 ..Ask::default()
             },
+            Ask { group: sort(tape), sort: sort(tape), ..Ask::default() },
             Ask { search: Some((*tape.pick(&["a", "Öl", "x% A"])).into()), ..Ask::default() },
         ];
         for ask in asks {
@@ -219,6 +221,7 @@ impl Case<'_> {
         let (records, last, before) = self.walk(list, limit, None).await?;
         compare(plan, list.grant, &expected, &records)?;
         in_order(plan, &records)?;
+        self.grouped(plan, &expected, &records).await?;
         let counted = self.source.count(plan, 2).await.unwrap();
         prop_assert_eq!(counted as usize, expected.len().min(3), "count of {:?}", plan);
         self.adds_up(plan, &expected).await?;
@@ -325,7 +328,7 @@ pub(super) fn granted(plan: &Plan, reference: &Reference) -> Vec<Row> {
     rows.filter(|it| holds(plan.rows(), it) && holds(plan.narrow(), it)).cloned().collect()
 }
 
-fn float(value: &Value) -> Option<f64> {
+pub(super) fn float(value: &Value) -> Option<f64> {
     match value {
         Value::Int(_) | Value::Decimal(_) => value.to_string().parse().ok(),
         _ => None,

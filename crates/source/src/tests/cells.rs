@@ -1,7 +1,10 @@
 //! Columns and cells for invented worlds: what is written into a database, and what it means.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use domain::value::{Kind, Value};
+use domain::{
+    portal::{DeclaredField, FieldType},
+    value::{Kind, Value},
+};
 use rust_decimal::Decimal;
 
 use super::tape::Tape;
@@ -25,9 +28,16 @@ pub(super) enum Sort {
     Zoned,
     Uuid,
     Other,
+    TextDay,
+    TextMoment,
+    TextIso,
+    Unix,
+    UnixMs,
+    OneZero,
+    Words,
 }
 
-pub(super) const SORTS: [Sort; 16] = [
+pub(super) const SORTS: [Sort; 23] = [
     Sort::Text,
     Sort::Int,
     Sort::Bool,
@@ -44,6 +54,13 @@ pub(super) const SORTS: [Sort; 16] = [
     Sort::Small,
     Sort::Single,
     Sort::Other,
+    Sort::TextDay,
+    Sort::TextMoment,
+    Sort::TextIso,
+    Sort::Unix,
+    Sort::UnixMs,
+    Sort::OneZero,
+    Sort::Words,
 ];
 
 /// A cell: its literal in each database, and the value that it has there.
@@ -59,13 +76,14 @@ pub(super) struct Cell {
 impl Sort {
     pub(super) fn kind(self) -> Kind {
         match self {
-            Self::Bool => Kind::Bool,
+            Self::Bool | Self::OneZero | Self::Words => Kind::Bool,
             Self::Int | Self::Small => Kind::Int,
             Self::Decimal | Self::Numeric => Kind::Decimal,
             Self::Real | Self::Single => Kind::Real,
             Self::Text | Self::Short | Self::Caseless | Self::Enum => Kind::Text,
-            Self::Date => Kind::Date,
-            Self::Moment | Self::Zoned => Kind::Moment,
+            Self::Date | Self::TextDay => Kind::Date,
+            Self::Moment | Self::Zoned | Self::TextMoment | Self::TextIso => Kind::Moment,
+            Self::Unix | Self::UnixMs => Kind::Moment,
             Self::Uuid => Kind::Uuid,
             Self::Other => Kind::Other,
         }
@@ -95,13 +113,23 @@ impl Sort {
             (Self::Uuid, _) => "uuid",
             (Self::Other, true) => "json",
             (Self::Other, false) => "jsonb",
+            (Self::TextDay, true) => "text",
+            (Self::TextDay, false) => "date",
+            (Self::TextMoment, true) => "varchar(30) collate nocase",
+            (Self::TextIso, true) => "text",
+            (Self::TextMoment | Self::TextIso, false) => "timestamp",
+            (Self::Unix, true) => "int",
+            (Self::Unix | Self::UnixMs, _) => "bigint",
+            (Self::OneZero, _) => "smallint",
+            (Self::Words, true) => "text collate nocase",
+            (Self::Words, false) => "varchar(3)",
         }
     }
 
     /// Texts that filters, forms and cells of this type are drawn from.
     pub(super) fn texts(self) -> &'static [&'static str] {
         match self {
-            Self::Bool => &["true", "false"],
+            Self::Bool | Self::OneZero | Self::Words => &["true", "false"],
             Self::Int | Self::Small => &["1", "2", "3", "0", "-1", "10"],
             Self::Decimal | Self::Numeric => &["1", "0.10", "0.1", "2.50", "-3", "10"],
             Self::Real | Self::Single => &["1", "0.1", "0.5", "2.25", "-3", "10"],
@@ -123,10 +151,21 @@ impl Sort {
             ],
             Self::Caseless => &["a", "A", "Ada", "ADA", "öl", "ÖL", "x%_y"],
             Self::Enum => &MOODS,
-            Self::Date => &["2024-02-29", "2023-12-31", "2024-01-01", "0001-01-01", "9999-12-31"],
-            Self::Moment | Self::Zoned => {
-                &["2024-01-01", "2024-02-29T10:30:00", "2023-12-31T23:59:59", "2024-01-01T00:00:01"]
+            Self::Date | Self::TextDay => {
+                &["2024-02-29", "2023-12-31", "2024-01-01", "0001-01-01", "9999-12-31"]
             }
+            Self::Moment
+            | Self::Zoned
+            | Self::TextMoment
+            | Self::TextIso
+            | Self::Unix
+            | Self::UnixMs => &[
+                "2024-01-01",
+                "1969-12-31T23:59:58",
+                "2024-02-29T10:30:00",
+                "2023-12-31T23:59:59",
+                "2024-01-01T00:00:01",
+            ],
             Self::Uuid => {
                 &["0190a0b0-0000-7000-8000-00000000000a", "0190a0b0-0000-7000-8000-00000000000b"]
             }
@@ -139,7 +178,8 @@ impl Sort {
         if !required && tape.chance(3) {
             return Cell::empty();
         }
-        if odd && tape.chance(5) {
+        // What a form does not know, either database takes.
+        if (odd || self.is_kept()) && tape.chance(5) {
             return self.odd(tape);
         }
         let text = *tape.pick(self.texts());
@@ -150,6 +190,9 @@ impl Sort {
     pub(super) fn of(self, text: &str, tape: &mut Tape) -> Cell {
         let value = value(self.kind(), text);
         let quoted = format!("'{}'", text.replace('\'', "''"));
+        if let Some(cell) = self.kept(&value, tape) {
+            return cell;
+        }
         let sqlite = match (self, &value) {
             (Self::Bool, Value::Bool(it)) => u8::from(*it).to_string(),
             (_, Value::Int(_) | Value::Decimal(_)) => text.to_owned(),
@@ -159,8 +202,58 @@ impl Sort {
         Cell { sqlite, postgres: quoted, value_sqlite: value.clone(), value }
     }
 
+    /// The type and form that a portal must tell of such a column.
+    fn declared(self) -> Option<(FieldType, Option<&'static str>)> {
+        match self {
+            Self::TextDay => Some((FieldType::Date, None)),
+            Self::TextMoment => Some((FieldType::DateTime, None)),
+            Self::TextIso => Some((FieldType::DateTime, Some("iso-utc"))),
+            Self::Unix => Some((FieldType::DateTime, Some("unix"))),
+            Self::UnixMs => Some((FieldType::DateTime, Some("unix-ms"))),
+            Self::OneZero => Some((FieldType::YesNo, None)),
+            Self::Words => Some((FieldType::YesNo, Some("Y'/n\""))),
+            _ => None,
+        }
+    }
+
+    /// The same, of a field.
+    pub(super) fn described(self, table: &str, field: &str) -> Option<DeclaredField> {
+        let (field_type, stored) = self.declared()?;
+        Some(DeclaredField {
+            table: table.to_owned(),
+            field: field.to_owned(),
+            field_type,
+            stored: stored.map(str::to_owned),
+            ..DeclaredField::default()
+        })
+    }
+
+    /// Whether both databases keep it in another form.
+    fn is_kept(self) -> bool {
+        matches!(self, Self::Unix | Self::UnixMs | Self::OneZero | Self::Words)
+    }
+
+    fn kept(self, value: &Value, tape: &mut Tape) -> Option<Cell> {
+        let literal = match (self, value) {
+            (Self::Unix, Value::Moment(it)) => it.and_utc().timestamp().to_string(),
+            (Self::UnixMs, Value::Moment(it)) => {
+                let part = tape.pick(&[0, 0, 1, 999]);
+                (it.and_utc().timestamp() * 1000 + part).to_string()
+            }
+            (Self::OneZero, Value::Bool(it)) => u8::from(*it).to_string(),
+            (Self::Words, Value::Bool(true)) => "'YQQ'".replace('Q', "'"),
+            (Self::Words, Value::Bool(false)) => "'n\"'".to_owned(),
+            _ => return None,
+        };
+        let (value, value_sqlite) = (value.clone(), value.clone());
+        Some(Cell { sqlite: literal.clone(), postgres: literal, value, value_sqlite })
+    }
+
     /// What does not fit, in SQLite; the other database would not take it.
     fn odd(self, tape: &mut Tape) -> Cell {
+        if let Some(cell) = self.odd_form(tape) {
+            return cell;
+        }
         let literals: &[&str] = match self.kind() {
             Kind::Bool => &["2", "'true'", "0.5"],
             Kind::Int => &["'abc'", "1.5", "x'00'"],
@@ -172,6 +265,22 @@ impl Sort {
         };
         let sqlite = (*tape.pick(literals)).to_owned();
         Cell { sqlite, postgres: "null".into(), value: Value::Empty, value_sqlite: Value::Odd }
+    }
+}
+
+impl Sort {
+    /// What the form does not know.
+    fn odd_form(self, tape: &mut Tape) -> Option<Cell> {
+        let literals: &[&str] = match self {
+            Self::Unix => &["9223372036854775807", "-62135596801", "253402300800"],
+            Self::UnixMs => &["9223372036854775807", "-62135596800001", "253402300800000"],
+            Self::OneZero => &["2", "-1"],
+            Self::Words => &["'yQQ'", "'N\"'", "''", "'yes'"],
+            _ => return None,
+        };
+        let literal = tape.pick(literals).replace('Q', "'");
+        let (value, value_sqlite) = (Value::Odd, Value::Odd);
+        Some(Cell { sqlite: literal.clone(), postgres: literal, value, value_sqlite })
     }
 }
 

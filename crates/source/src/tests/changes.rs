@@ -75,7 +75,10 @@ async fn a_broken_constraint_names_its_field() {
     for desk in Desk::each().await {
         desk.stage.run(&["update \"order\" set code = 'A1' where id = 3"]).await;
         let before = desk.orders().await;
-        let rejected = |field: Option<&str>| Outcome::Rejected { field: field.map(str::to_owned) };
+        let rejected = |field: Option<&str>| Outcome::Rejected {
+            field: field.map(str::to_owned),
+            taken: true,
+        };
         // A code that somebody else's order has already.
         let change = desk.create(&[("title", "X"), ("code", "A1"), ("status", "New")]);
         assert_eq!(desk.source.write(&change).await.unwrap(), rejected(Some("code")));
@@ -101,7 +104,7 @@ async fn a_record_that_others_hold_on_to_stays() {
             ])
             .await;
         let outcome = desk.source.write(&desk.delete("1")).await.unwrap();
-        assert_eq!(outcome, Outcome::Rejected { field: None });
+        assert_eq!(outcome, Outcome::Rejected { field: None, taken: false });
         assert_eq!(desk.source.write(&desk.delete("4")).await.unwrap(), Outcome::Done(None));
         assert_eq!(desk.orders().await.len(), 3);
         desk.stage.remove().await;

@@ -6,8 +6,8 @@ use domain::{
     filter::{Filter, Operand, Operator, Quantifier, Reference, Root, Test},
     path::{Hop, Path},
     portal::{
-        Action, Customers, Form, FormField, Method, Portal, Profile, Rows, Rule, Scope, Section,
-        View,
+        Action, Customers, DeclaredField, Form, FormField, Method, Portal, Profile, Rows, Rule,
+        Scope, Section, View,
     },
     value::Kind,
 };
@@ -49,12 +49,23 @@ impl Inventor<'_> {
             },
             profile: Profile::default(),
             time_zone: None,
+            theme: Default::default(),
+            home: Vec::new(),
             link: Vec::new(),
-            field: Vec::new(),
+            field: self.declared(),
             section: (0..self.world.tables.len()).map(|it| self.section(it, tape)).collect(),
+            form: Vec::new(),
             test: Vec::new(),
             translations: BTreeMap::new(),
         }
+    }
+
+    /// What the columns hold that do not say so themselves.
+    fn declared(&self) -> Vec<DeclaredField> {
+        let fields = self.world.tables.iter().flat_map(|table| {
+            table.columns.iter().filter_map(|it| it.sort.described(&table.name, &it.name))
+        });
+        fields.collect()
     }
 
     pub(super) fn link_name(&self, table: &Table, index: usize) -> Option<String> {
@@ -71,6 +82,7 @@ impl Inventor<'_> {
             when: tape.chance(4).then(|| self.condition(tape, 2)),
             only: tape.chance(2).then(|| self.filter(index, tape, 2)),
             sort: self.sorts(table, tape),
+            group: tape.chance(3).then(|| self.sorts(table, tape).pop()).flatten(),
             fields: None,
             sums: table.columns.iter().map(|it| it.name.clone()).collect(),
         };
@@ -78,12 +90,14 @@ impl Inventor<'_> {
             name: format!("s{index}").parse().unwrap(),
             title: "S".into(),
             one: None,
+            icon: None,
             table: table.name.clone(),
             menu: true,
             record: None,
             labels: Default::default(),
             rule: (0..rules).map(|_| self.rule(index, tape)).collect(),
             view: if tape.chance(2) { vec![view] } else { Vec::new() },
+            group: Vec::new(),
             create: Some(self.form(table)),
             edit: None,
         }
@@ -92,7 +106,7 @@ impl Inventor<'_> {
     fn form(&self, table: &Table) -> Form {
         let field = |it: &Column| FormField { field: it.name.clone(), ..FormField::default() };
         let sorts = table.columns.iter().filter(|it| it.sort != Sort::Other);
-        Form { fields: sorts.map(field).collect(), preset: Default::default() }
+        Form { fields: sorts.map(field).collect(), ..Form::default() }
     }
 
     fn sorts(&self, table: &Table, tape: &mut Tape) -> Vec<String> {

@@ -14,6 +14,8 @@ pub(super) struct Seen {
     /// Neither empty nor the whole table.
     pub parted: AtomicUsize,
     pub pages: AtomicUsize,
+    /// Groups of lists.
+    pub groups: AtomicUsize,
     pub done: AtomicUsize,
     pub missing: AtomicUsize,
     pub refused: AtomicUsize,
@@ -48,6 +50,9 @@ impl Seen {
         );
         assert!(broken < sections, "most rules could not be used");
         assert!(lists / 12 < parted, "most lists are of all records, or of none");
+        let groups = self.groups.load(Ordering::Relaxed);
+        println!("{groups} groups");
+        assert!(lists / 12 < groups, "most lists had no groups");
         assert!(lists < pages, "lists had no second page");
         assert!([done, missing, refused, rejected, pick].iter().all(|it| 0 < *it));
     }

@@ -15,6 +15,8 @@ pub(super) struct Broken {
     /// SQLite names columns in its message, after the table.
     columns_of: Option<String>,
     is_link: bool,
+    /// Another record has the value already.
+    pub is_taken: bool,
 }
 
 /// The constraint, if the error is about one.
@@ -29,6 +31,7 @@ pub(super) fn constraint(error: &sqlx::Error) -> Option<Broken> {
             column: it.column().map(str::to_owned),
             columns_of: None,
             is_link: code == "23503",
+            is_taken: code == "23505",
         });
     }
     let code: u32 = error.code().and_then(|it| it.parse().ok())?;
@@ -37,6 +40,8 @@ pub(super) fn constraint(error: &sqlx::Error) -> Option<Broken> {
         column: None,
         columns_of: named(error.message()).map(str::to_owned),
         is_link: code == 787,
+        // A unique index, or a key.
+        is_taken: code == 2067 || code == 1555,
     })
 }
 

@@ -15,6 +15,7 @@ fn token<'a>(portal: PortalId, person: &'a str, name: &str) -> NewSignIn<'a> {
         link: link(name),
         code: Some(code(name)),
         expires_at: at(600),
+        form: None,
     }
 }
 
@@ -344,6 +345,23 @@ async fn guesses_spread_over_many_tokens_are_counted_by_the_day() {
         add(&store, next, tomorrow).await;
         let used = store.use_sign_in_by_code(acme, flow("next"), code("next"), at(tomorrow)).await;
         assert!(used.unwrap().is_some(), "the next day");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_of_a_form_is_of_that_form_however_it_is_used() {
+    on_each_database(|store| async move {
+        let acme = portal(&store, "acme").await;
+        let form = |name| NewSignIn { form: Some("address"), ..token(acme, "7", name) };
+        add(&store, form("a"), 0).await;
+        let peeked = store.peek_sign_in(acme, link("a"), at(1)).await.unwrap().unwrap();
+        assert_eq!(peeked.form.as_deref(), Some("address"));
+        assert_eq!(by_link(&store, acme, "a", 1).await.unwrap().form.as_deref(), Some("address"));
+        add(&store, form("b"), 2).await;
+        assert_eq!(by_code(&store, acme, "b", "b").await.unwrap().form.as_deref(), Some("address"));
+        add(&store, token(acme, "7", "c"), 6).await;
+        assert_eq!(by_link(&store, acme, "c", 7).await.unwrap().form, None);
     })
     .await;
 }

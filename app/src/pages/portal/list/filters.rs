@@ -1,36 +1,21 @@
 //! Above a list: find, narrow, and order.
 
 mod chips;
+mod display;
 mod narrow;
+mod search;
 
 use domain::answer::{Column, Listing};
-use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlInputElement};
+use leptos::prelude::*;
 
-use self::{chips::Chips, narrow::NarrowMenu};
+pub(super) use self::search::Typing;
+use self::{chips::Chips, display::DisplayMenu, narrow::NarrowMenu, search::Search};
 use crate::{
     address,
     blocks::list_state::{ListState, direction, turned},
     language::words,
-    ui::{get_form::GetForm, icon::Icon},
+    ui::icon::Icon,
 };
-
-/// The id of the field to search in.
-const SEARCH: &str = "search";
-
-/// What stands in the field follows the address: a browser keeps what was typed last, whatever
-/// list one goes back to.
-pub(super) fn follow(state: Memo<ListState>) {
-    Effect::new(move |before: Option<ListState>| {
-        let now = state.get();
-        if before.is_some_and(|it| it != now) {
-            let field = document().get_element_by_id(SEARCH);
-            if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
-                field.set_value(now.search.as_deref().unwrap_or_default());
-            }
-        }
-        now
-    });
-}
 
 #[component]
 pub(super) fn Filters(portal: String, state: ListState, listing: Listing) -> impl IntoView {
@@ -46,46 +31,27 @@ pub(super) fn Filters(portal: String, state: ListState, listing: Listing) -> imp
             (view! { <NarrowMenu lead narrows/> }, chips)
         })
         .unzip();
+    let arranges = 1 < listing.shows.len() || !listing.groups_by.is_empty();
+    let display = (arranges && !listing.rows.is_empty()).then(|| {
+        let lead = Lead::of(&portal, &listing.section, &state);
+        let (grouping, groups_by) = (listing.grouping.clone(), listing.groups_by.clone());
+        view! { <DisplayMenu lead grouping groups_by shows=listing.shows.clone()/> }
+    });
     let sortable: Vec<_> = listing.columns.into_iter().filter(|it| it.sorts).collect();
     let sort = (!sortable.is_empty() && !listing.rows.is_empty()).then(|| {
         let lead = Lead::of(&portal, &listing.section, &state);
         view! { <SortMenu lead columns=sortable sort=listing.sort/> }
     });
-    (search.is_some() || sort.is_some() || menu.is_some()).then(|| {
+    let any = search.is_some() || sort.is_some() || menu.is_some() || display.is_some();
+    any.then(|| {
         view! {
             <div class="filters">
                 {search}
-                <div data-part="chips">{menu}{chips}</div>
+                <div data-part="chips">{menu}{display}{chips}</div>
                 {sort}
             </div>
         }
     })
-}
-
-/// A form with GET: what is searched for stands in the address.
-#[component]
-fn Search(action: String, state: ListState, title: String) -> impl IntoView {
-    let words = &words().list;
-    let label = (words.search_in)(&title);
-    let carried = narrow::carried(&state.searching(None));
-    view! {
-        <GetForm action role="search">
-            <div class="field" data-kind="search">
-                <label class="unseen" for=SEARCH>{label}</label>
-                <Icon name="search"/>
-                <input
-                    type="search"
-                    id=SEARCH
-                    name="search"
-                    placeholder=words.search
-                    autocomplete="off"
-                    enterkeyhint="search"
-                    value=state.search
-                />
-            </div>
-            {carried}
-        </GetForm>
-    }
 }
 
 /// Where the links of a menu lead.

@@ -4,6 +4,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::further::Further;
 use crate::{
     blocks::{list_state::ListState, total},
     language::words,
@@ -14,6 +15,7 @@ use crate::{
 #[component]
 pub(super) fn Pager(portal: String, state: ListState, listing: Listing) -> impl IntoView {
     let words = words();
+    let further = expect_context::<Further>();
     let place = Part::of(&state, &listing);
     let address = |cursor: &Option<String>, from: Option<u32>| {
         let cursor = cursor.clone()?;
@@ -24,9 +26,10 @@ pub(super) fn Pager(portal: String, state: ListState, listing: Listing) -> impl 
         let next = address(&listing.next, place.after());
         view! { <Steps previous next/> }
     });
+    let said = move || place.and(further.rows.get()).said(words);
     view! {
         <nav class="pager" aria-label=words.list.pages>
-            <span><b>{place.said(words)}</b>" "{total::of(listing.total, words)}</span>
+            <span><b>{said}</b>" "{total::of(listing.total, words)}</span>
             {steps}
         </nav>
     }
@@ -35,12 +38,38 @@ pub(super) fn Pager(portal: String, state: ListState, listing: Listing) -> impl 
 #[component]
 fn Steps(previous: Option<String>, next: Option<String>) -> impl IntoView {
     let words = &words().list;
+    let further = expect_context::<Further>();
+    // Where there is nothing before, there is no step back either, as soon as one goes on below.
+    let is_first = previous.is_none();
+    let back = move || (!is_first || !further.is_live.get()).then_some(());
+    let back = move || {
+        let address = previous.clone();
+        back().map(|()| view! { <Step address title=words.previous/> })
+    };
+    let on = move || match (further.is_live.get(), next.clone()) {
+        (true, Some(_)) => view! { <More/> }.into_any(),
+        (_, address) => view! { <Step address title=words.next/> }.into_any(),
+    };
     view! {
         <span data-part="steps">
-            <Step address=previous title=words.previous/>
-            <Step address=next title=words.next/>
+            {back}
+            {on}
         </span>
     }
+}
+
+/// The next page, below this one. It comes by itself, too, as one scrolls on.
+#[component]
+fn More() -> impl IntoView {
+    let words = &words().list;
+    let further = expect_context::<Further>();
+    let busy = move || further.is_busy.get().then_some("true");
+    let label = move || if further.is_busy.get() { words.loading } else { words.load_more };
+    let press = move |_| further.go_on(true);
+    let button = move || {
+        view! { <button class="button" type="button" aria-busy=busy on:click=press>{label}</button> }
+    };
+    move || further.next.with(Option::is_some).then(button)
 }
 
 #[component]
@@ -70,6 +99,11 @@ impl Part {
             (_, _, Total::MoreThan(_)) => state.from.filter(|it| 0 < *it),
         };
         Self { first, shown }
+    }
+
+    /// With so many more below.
+    fn and(self, more: u32) -> Self {
+        Self { shown: self.shown.saturating_add(more), ..self }
     }
 
     fn said(self, words: &Words) -> String {

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use crate::{
     failure::Failure,
     language::words,
-    ui::field::{Field, Label},
+    ui::{
+        field::{Field, Label},
+        notice::{Notice, Tone},
+    },
     words::Told,
 };
 
@@ -31,6 +34,28 @@ pub(super) fn PasswordFields(has_password: bool, failure: Option<Failure>) -> im
             </header>
             {old}
             <Password name="new_password" label=own.new_password use_="new-password" error/>
+        </div>
+    }
+}
+
+/// In their place, for who has no password yet and signed in a while ago.
+#[component]
+pub(super) fn ProveFirst(by_email: bool, failure: Option<Failure>) -> impl IntoView {
+    let words = words();
+    let own = &words.profile;
+    let refused = failure.filter(|it| it.of(Input::Proof).is_some()).map(|it| it.text(words));
+    let error = refused.map(|text| view! { <Notice tone=Tone::Danger text/> });
+    let link = by_email.then(|| {
+        view! { <button class="button" name="deed" value="prove">{own.send_link}</button> }
+    });
+    view! {
+        <div data-part="section">
+            <header>
+                <h3>{own.set_password.title}</h3>
+                <p>{own.prove_first}</p>
+            </header>
+            {error}
+            {link}
         </div>
     }
 }

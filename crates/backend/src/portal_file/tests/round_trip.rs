@@ -1,5 +1,7 @@
 //! What is written reads back as the same portal, whatever staff put into it.
 
+mod looks;
+
 use std::collections::BTreeMap;
 
 use domain::{
@@ -7,13 +9,14 @@ use domain::{
     guess::{Draft, Hidden, ProbableLink, Reasons, SectionReason, Unshared},
     path::{Hop, Path},
     portal::{
-        AccessTest, Action, ChoiceLook, Customers, DeclaredField, DeclaredLink, FieldType, Form,
-        FormField, Method, Portal, Preset, Profile, Rows, Rule, Scope, Section, Tone, View,
+        AccessTest, Action, Customers, DeclaredLink, FieldGroup, Form, FormField, Lines, Method,
+        Portal, Preset, Profile, Rows, Rule, Scope, Section, StandaloneForm, View, Who,
     },
     text::Slug,
 };
 use proptest::{collection::vec, option, prelude::*};
 
+use self::looks::{field, home, theme};
 use crate::portal_file::{read, write};
 
 #[test]
@@ -117,7 +120,20 @@ fn form() -> impl Strategy<Value = Form> {
             FormField { field, required, max_length, help, default, choices, pick_from, when }
         });
     let presets = prop::collection::btree_map(name(), preset(), 0..3);
-    (vec(field, 0..3), presets).prop_map(|(fields, preset)| Form { fields, preset })
+    let texts = (option::of(names()), option::of(name()), option::of(name()));
+    let lines = (slug(), name(), texts, any::<u32>(), any::<u32>()).prop_map(
+        |(section, link, (fields, title, add), min, max)| Lines {
+            section,
+            link,
+            fields,
+            min,
+            max,
+            title,
+            add,
+        },
+    );
+    (vec(field, 0..3), presets, vec(lines, 0..3), option::of(name()))
+        .prop_map(|(fields, preset, lines, after)| Form { fields, preset, lines, after })
 }
 
 fn section() -> impl Strategy<Value = Section> {
@@ -127,31 +143,70 @@ fn section() -> impl Strategy<Value = Section> {
         option::of(filter()),
         (names(), names()),
         option::of(names()),
+        option::of(name()),
     )
-        .prop_map(|(title, when, only, (sort, sums), fields)| View {
+        .prop_map(|(title, when, only, (sort, sums), fields, group)| View {
             title,
             when,
             only,
             sort,
+            group,
             fields,
             sums,
         });
     let labels = prop::collection::btree_map(name(), name(), 0..3);
-    let names = (slug(), name(), option::of(name()), name(), option::of(name()));
+    let group = (name(), names(), option::of(any::<u8>()))
+        .prop_map(|(title, fields, columns)| FieldGroup { title, fields, columns });
+    let names =
+        (slug(), name(), option::of(name()), name(), option::of(name()), option::of(name()));
     let forms = (option::of(form()), option::of(form()));
-    (names, any::<bool>(), labels, vec(rule(), 0..3), vec(view, 0..3), forms).prop_map(
-        |((name, title, one, table, record), menu, labels, rule, view, (create, edit))| Section {
-            name,
-            title,
-            one,
-            table,
+    let parts = (vec(view, 0..3), vec(group, 0..3));
+    (names, any::<bool>(), labels, vec(rule(), 0..3), parts, forms).prop_map(
+        |(
+            (name, title, one, table, record, icon),
             menu,
-            record,
             labels,
             rule,
-            view,
-            create,
-            edit,
+            (view, group),
+            (create, edit),
+        )| {
+            Section {
+                name,
+                title,
+                one,
+                table,
+                menu,
+                record,
+                icon,
+                labels,
+                rule,
+                view,
+                group,
+                create,
+                edit,
+            }
+        },
+    )
+}
+
+fn standalone() -> impl Strategy<Value = StandaloneForm> {
+    let who = prop::sample::select(vec![Who::Anybody, Who::Customer]);
+    let texts = (slug(), name(), option::of(name()), option::of(name()));
+    let labels = prop::collection::btree_map(name(), name(), 0..3);
+    let limits = (option::of(0..99_u32), option::of(0..99_u32));
+    (texts, who, labels, form(), limits).prop_map(
+        |((name, title, text, table), who, labels, form, (per_hour, per_day))| StandaloneForm {
+            name,
+            title,
+            text,
+            who,
+            table,
+            labels,
+            fields: form.fields,
+            preset: form.preset,
+            after: form.after,
+            per_hour,
+            per_day,
         },
     )
 }
@@ -192,20 +247,30 @@ fn portal() -> impl Strategy<Value = Portal> {
     let link = (name(), name(), name(), name())
         .prop_map(|(table, field, to, to_field)| DeclaredLink { table, field, to, to_field });
     let sees = prop::collection::btree_map(name(), 0..9_u64, 0..3);
-    let test = (name(), sees, names(), names(), names(), names()).prop_map(
-        |(login, sees, opens, not, hidden, may_not)| AccessTest {
-            login,
-            sees,
-            opens,
-            not,
-            hidden,
-            may_not,
-        },
-    );
+    let test = (name(), option::of(any::<bool>()), sees, names(), names(), names(), names());
+    let test = test.prop_map(|(login, signs_in, sees, opens, not, hidden, may_not)| AccessTest {
+        login,
+        signs_in,
+        sees,
+        opens,
+        not,
+        hidden,
+        may_not,
+    });
     let head = (slug(), name(), name(), names(), option::of(name()));
     let overlay = (vec(link, 0..2), vec(field(), 0..2), translations());
-    (head, customers(), profile, overlay, vec(section(), 0..3), vec(test, 0..2)).prop_map(
-        |(head, customers, profile, (link, field, translations), section, test)| {
+    let looks = (theme(), vec(home(), 0..3));
+    let sections = (vec(section(), 0..3), vec(standalone(), 0..2));
+    (head, looks, customers(), profile, overlay, sections, vec(test, 0..2)).prop_map(
+        |(
+            head,
+            (theme, home),
+            customers,
+            profile,
+            (link, field, translations),
+            (section, form),
+            test,
+        )| {
             let (portal, title, source, languages, time_zone) = head;
             Portal {
                 portal,
@@ -213,41 +278,20 @@ fn portal() -> impl Strategy<Value = Portal> {
                 source,
                 languages,
                 time_zone,
+                theme,
+                home,
                 customers,
                 profile,
                 link,
                 field,
                 section,
+                form,
                 test,
                 translations,
             }
         },
     )
 }
-
-fn field() -> impl Strategy<Value = DeclaredField> {
-    let types = prop::sample::select(FIELD_TYPES.to_vec());
-    let choice =
-        (name(), option::of(name()), prop::sample::select(TONES.to_vec()), option::of(0..9_u8))
-            .prop_map(|(value, label, tone, step)| ChoiceLook { value, label, tone, step });
-    let texts = (name(), name(), option::of(name()), option::of(name()));
-    (texts, types, option::of(0..9_u8), vec(choice, 0..3)).prop_map(
-        |((table, field, label, currency), field_type, most, choices)| DeclaredField {
-            table,
-            field,
-            label,
-            field_type,
-            currency,
-            most,
-            choices,
-        },
-    )
-}
-
-const FIELD_TYPES: [FieldType; 4] =
-    [FieldType::Plain, FieldType::Money, FieldType::LongText, FieldType::Choice];
-
-const TONES: [Tone; 3] = [Tone::Brand, Tone::Quiet, Tone::Danger];
 
 fn translations() -> impl Strategy<Value = BTreeMap<String, BTreeMap<String, String>>> {
     prop::collection::btree_map(name(), prop::collection::btree_map(name(), name(), 0..3), 0..2)
@@ -274,6 +318,11 @@ fn reasons(portal: &Portal, word: &str) -> Reasons {
         profile: hidden(),
         sections: portal.section.iter().map(section).collect(),
         drafts: portal.section.iter().map(|it| draft(it, section(it), word)).collect(),
+        kept: portal
+            .field
+            .iter()
+            .map(|it| (it.table.clone(), it.field.clone(), word.to_owned()))
+            .collect(),
         unshared: vec![Unshared { table: word.to_owned(), why: word.to_owned() }],
     }
 }

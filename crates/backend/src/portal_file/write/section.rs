@@ -1,8 +1,10 @@
 //! A section of the file: its rules, views and forms.
 
+use std::collections::BTreeMap;
+
 use domain::{
     guess::{Hidden, SectionReason},
-    portal::{Form, FormField, Rule, Section, View},
+    portal::{FieldGroup, Form, FormField, Lines, Preset, Rule, Section, View},
 };
 
 use super::{
@@ -21,6 +23,9 @@ pub(super) fn section(page: &mut Page, section: &Section, reason: Option<&Sectio
         page.entry("", "one", &text(one));
     }
     page.entry("", "table", &text(&section.table));
+    if let Some(icon) = &section.icon {
+        page.entry("", "icon", &text(icon));
+    }
     if !section.menu {
         page.line("", "menu = false  # only as a related list");
     }
@@ -40,6 +45,11 @@ pub(super) fn section(page: &mut Page, section: &Section, reason: Option<&Sectio
         page.blank();
         page.line(IN, "[[section.view]]");
         view(page, it);
+    }
+    for it in &section.group {
+        page.blank();
+        page.line(IN, "[[section.group]]");
+        group(page, it);
     }
     for (name, it) in [("create", &section.create), ("edit", &section.edit)] {
         if let Some(it) = it {
@@ -86,6 +96,9 @@ fn view(page: &mut Page, view: &View) {
     if !view.sort.is_empty() {
         page.entry(IN, "sort", &list(&view.sort, IN));
     }
+    if let Some(group) = &view.group {
+        page.entry(IN, "group", &text(group));
+    }
     if let Some(fields) = &view.fields {
         page.entry(IN, "fields", &list(fields, IN));
     }
@@ -94,20 +107,61 @@ fn view(page: &mut Page, view: &View) {
     }
 }
 
+fn group(page: &mut Page, group: &FieldGroup) {
+    page.entry(IN, "title", &text(&group.title));
+    page.entry(IN, "fields", &list(&group.fields, IN));
+    if let Some(columns) = group.columns {
+        page.entry(IN, "columns", &columns.to_string());
+    }
+}
+
 fn form(page: &mut Page, form: &Form) {
-    if form.fields.is_empty() {
-        page.entry(IN, "fields", "[]");
-    } else {
-        page.line(IN, "fields = [");
-        for it in &form.fields {
-            page.line(IN, &format!("  {},", field(it)));
+    asked(page, IN, &form.fields, &form.preset);
+    if !form.lines.is_empty() {
+        page.line(IN, "lines = [");
+        for it in &form.lines {
+            page.line(IN, &format!("  {},", lines(it)));
         }
         page.line(IN, "]");
     }
-    if !form.preset.is_empty() {
-        let presets = form.preset.iter().map(|(name, it)| (name.as_str(), preset(it)));
-        page.entry(IN, "preset", &inline(presets));
+    if let Some(after) = &form.after {
+        page.entry(IN, "after", &text(after));
     }
+}
+
+/// What a form asks, and what it sets.
+pub(super) fn asked(
+    page: &mut Page,
+    indent: &str,
+    fields: &[FormField],
+    presets: &BTreeMap<String, Preset>,
+) {
+    if fields.is_empty() {
+        page.entry(indent, "fields", "[]");
+    } else {
+        page.line(indent, "fields = [");
+        for it in fields {
+            page.line(indent, &format!("  {},", field(it)));
+        }
+        page.line(indent, "]");
+    }
+    if !presets.is_empty() {
+        let presets = presets.iter().map(|(name, it)| (name.as_str(), preset(it)));
+        page.entry(indent, "preset", &inline(presets));
+    }
+}
+
+fn lines(lines: &Lines) -> String {
+    let mut entries = vec![("section", text(lines.section.as_str())), ("link", text(&lines.link))];
+    let fields = lines.fields.as_deref().map(|it| format!("[{}]", quoted(it)));
+    let optional = [
+        ("fields", fields),
+        ("title", lines.title.as_deref().map(text)),
+        ("add", lines.add.as_deref().map(text)),
+    ];
+    entries.extend(optional.into_iter().filter_map(|(name, value)| Some((name, value?))));
+    entries.extend([("min", lines.min.to_string()), ("max", lines.max.to_string())]);
+    inline(entries)
 }
 
 fn field(field: &FormField) -> String {
@@ -129,6 +183,10 @@ fn field(field: &FormField) -> String {
 }
 
 fn some_list(values: &[String]) -> Option<String> {
+    (!values.is_empty()).then(|| format!("[{}]", quoted(values)))
+}
+
+fn quoted(values: &[String]) -> String {
     let quoted: Vec<_> = values.iter().map(|it| text(it)).collect();
-    (!values.is_empty()).then(|| format!("[{}]", quoted.join(", ")))
+    quoted.join(", ")
 }

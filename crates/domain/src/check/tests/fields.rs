@@ -40,3 +40,24 @@ fn languages_and_time_zones_are_known() {
     let german = "[translations.de]\nOrders = \"Aufträge\"\n[[test]]";
     warns("[[test]]", german, "translations.de", "`languages` does not name `de`");
 }
+
+#[test]
+fn groups_name_fields_once_that_somebody_reads() {
+    let grouped = |more: &str| {
+        format!(
+            "title = \"Large\"\n[[section.group]]\ntitle = \"Sums\"\n{more}\n[[section.view]]\ntitle = \"All\""
+        )
+    };
+    let large = "title = \"Large\"";
+    let sound = PORTAL.replacen(large, &grouped("fields = [\"Total\"]\ncolumns = 2"), 1);
+    let told = check(&portal(&sound), &catalog());
+    assert!(told.iter().all(|it| !it.place.to_string().contains("group")), "{told:?}");
+    let place = "section[0].group[0].fields[0]";
+    errs(large, &grouped("fields = [\"Totl\"]"), place, "Did you mean `Total`?");
+    warns(large, &grouped("fields = [\"Margin\"]"), place, "No rule lets customers read `Margin`");
+    let twice = "section[0].group[0].fields[1]";
+    errs(large, &grouped("fields = [\"Total\", \"Total\"]"), twice, "in a group already");
+    let columns = grouped("fields = [\"Total\"]\ncolumns = 3");
+    errs(large, &columns, "section[0].group[0].columns", "from 1 to 2 columns");
+    warns(large, &grouped("fields = []"), "section[0].group[0].fields", "never there");
+}

@@ -227,3 +227,14 @@ fn numbers_are_searched_and_dates_are_not() {
     assert_eq!(check(&portal(&PORTAL.replace(search, "search = [\"Total\"]")), &catalog()), []);
     warns(search, "search = [\"Placed\"]", place, "neither text nor number");
 }
+
+#[test]
+fn a_view_groups_by_nothing_that_no_rule_sorts_by() {
+    let rule = "[[section.rule]]\nrows = { own = \"Customer\" }\nread = [\"Note\"]\n";
+    let view = |group: &str| {
+        format!("{NOTES}{rule}[[section.view]]\ntitle = \"All\"\ngroup = \"{group}\"")
+    };
+    tells(&view("-Customer"), "section[2].view[0].group", "group by `Customer`");
+    let told = told(&view("Note"));
+    assert!(!told.iter().any(|it| it.contains("group")), "{told:#?}");
+}

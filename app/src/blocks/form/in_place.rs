@@ -1,0 +1,121 @@
+//! One field of a record, filled in where it stands. It is sent like the whole form, with what it
+//! showed and an id of its own.
+
+use domain::{answer::FormPage, change::Purpose};
+use leptos::{
+    ev::{FocusEvent, KeyboardEvent, SubmitEvent},
+    prelude::*,
+    web_sys::Event,
+};
+
+use super::{
+    Save,
+    draft::{Draft, DraftLine},
+    filled::Filled,
+    judged::Judged,
+    line::LineView,
+    picker::Finder,
+    submit,
+    summary::Summary,
+};
+use crate::{failure::Failure, language::words, ui::focus::focus};
+
+/// Enter saves, Escape leaves.
+#[component]
+pub(crate) fn InPlaceForm(
+    form: FormPage,
+    field: String,
+    save: Save,
+    close: Callback<()>,
+) -> impl IntoView {
+    let draft = Draft::new(form, Purpose::Update, None).only(&field);
+    let failure = RwSignal::new(draft.failure.clone());
+    provide_context(Finder::of(&draft));
+    let filled = Filled::of(&draft);
+    provide_context(filled);
+    let judged = Judged::of(&draft);
+    provide_context(judged);
+    let control = draft.lines.first().map(|it| it.id.clone()).unwrap_or_default();
+    let lines: Vec<_> =
+        draft.lines.iter().cloned().map(|line| view! { <LineView line failure/> }).collect();
+    follow(save, (failure, judged), control);
+    let left = move |event: FocusEvent| judged.left(&event, filled);
+    let is_wrong = move |field: &str| {
+        failure.with_untracked(|it| it.as_ref().is_some_and(|it| it.fault(field).is_some()))
+    };
+    let typed = move |event: Event| judged.typed(&event, filled, is_wrong);
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            close.run(());
+        }
+    };
+    view! {
+        <form
+            class="in-place"
+            method="post"
+            novalidate
+            on:submit=move |event: SubmitEvent| submit(&event, save, failure)
+            on:change=move |event| filled.follow(&event)
+            on:input=typed
+            on:focusout=left
+            on:keydown=key
+        >
+            <input type="hidden" name="submission" value=draft.submission.to_string()/>
+            {lines}
+            <Elsewhere lines=draft.lines failure/>
+            <Actions save close/>
+        </form>
+    }
+}
+
+/// What is wrong with more than the field.
+#[component]
+fn Elsewhere(lines: Vec<DraftLine>, failure: RwSignal<Option<Failure>>) -> impl IntoView {
+    let words = words();
+    let elsewhere = RwSignal::new(None);
+    Effect::new(move |_| {
+        let at_field =
+            |it: &Failure| lines.iter().any(|line| line.message(it, "", words).is_some());
+        elsewhere.set(failure.get().filter(|it| !at_field(it)));
+    });
+    view! { <Summary lines=Vec::new() groups=Vec::new() failure=elsewhere came_back=false/> }
+}
+
+#[component]
+fn Actions(save: Save, close: Callback<()>) -> impl IntoView {
+    let busy = move || save.pending().get().then_some("true");
+    let words = words();
+    view! {
+        <div data-part="actions">
+            <button class="button" data-kind="primary" aria-busy=busy>{words.record.save_field}</button>
+            <button class="button" data-kind="quiet" type="button" on:click=move |_| close.run(())>
+                {words.form.cancel}
+            </button>
+        </div>
+    }
+}
+
+/// The field has the focus from the start, and again when it needs another look.
+fn follow(save: Save, (failure, judged): (RwSignal<Option<Failure>>, Judged), control: String) {
+    Effect::new({
+        let control = control.clone();
+        move |_| focus(&control)
+    });
+    Effect::new(move |_| {
+        if let Some(Err(it)) = save.value().get() {
+            judged.forget();
+            failure.set(Some(it));
+            focus(&control);
+        }
+    });
+}
+
+impl Draft {
+    /// Of this field alone.
+    fn only(mut self, field: &str) -> Self {
+        self.lines.retain(|it| it.line.field == field);
+        self.groups.clear();
+        self
+    }
+}

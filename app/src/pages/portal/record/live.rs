@@ -1,0 +1,73 @@
+//! The record that a page shows, for what is changed on the page itself.
+
+use domain::{answer::RecordPage, change::Submission};
+use leptos::prelude::*;
+
+use crate::{
+    address, api::records, failure::Failure, load::Load, opened_from::OpenedFrom, ui::focus::focus,
+};
+
+/// Which record it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct At {
+    pub portal: String,
+    pub section: String,
+    pub record: String,
+    pub from: OpenedFrom,
+}
+
+impl At {
+    /// The form for all of it.
+    pub(super) fn form(&self) -> String {
+        self.from.remembered(&address::edit(&self.portal, &self.section, &self.record))
+    }
+
+    /// The same record's page, of another record of its list.
+    pub(super) fn other(&self, record: &str) -> String {
+        self.from.remembered(&address::record(&self.portal, &self.section, record))
+    }
+
+    /// Writes what was sent.
+    pub(super) async fn write(self, sent: Submission) -> Result<String, Failure> {
+        let Self { portal, section, record, .. } = self;
+        records::update(portal, section, record, sent).await?;
+        Ok(String::new())
+    }
+}
+
+/// The page, as it is now.
+#[derive(Clone, Copy)]
+pub(super) struct Live {
+    page: Load<Result<RecordPage, Failure>>,
+    said: RwSignal<String>,
+    /// Who has the focus when it is drawn again.
+    next: StoredValue<Option<String>>,
+}
+
+impl Live {
+    pub(super) fn of(page: Load<Result<RecordPage, Failure>>) -> Self {
+        Self { page, said: RwSignal::new(String::new()), next: StoredValue::new(None) }
+    }
+
+    /// What has happened, for those who cannot see it.
+    pub(super) fn said(self) -> RwSignal<String> {
+        self.said
+    }
+
+    /// Something was written: draws the record as it is now, and goes on at `id`.
+    pub(super) fn written(self, said: String, id: String) {
+        self.said.set(said);
+        self.next.set_value(Some(id));
+        self.page.refetch();
+    }
+
+    /// Goes on where one was, once the page is drawn again.
+    pub(super) fn go_on(self) {
+        Effect::new(move |_| {
+            let next = self.next.try_update_value(Option::take).flatten();
+            if let Some(id) = next {
+                focus(&id);
+            }
+        });
+    }
+}

@@ -1,0 +1,67 @@
+//! Lines in forms.
+
+use super::{PORTAL, catalog, check, errs, portal};
+
+/// Where lines may go into the portal.
+const AT: &str = "[[section.view]]\ntitle = \"Large\"";
+
+fn with(lines: &str) -> String {
+    format!("[section.create]\nfields = [{{ field = \"Number\" }}]\nlines = [{lines}]\n{AT}")
+}
+
+#[track_caller]
+fn wrong(lines: &str, place: &str, part: &str) {
+    errs(AT, &with(lines), &format!("section[0].create.lines[0].{place}"), part);
+}
+
+#[test]
+fn sound_lines_have_no_findings() {
+    let lines = "{ section = \"lines\", link = \"Order\", fields = [\"Product\"] }";
+    assert_eq!(check(&portal(&PORTAL.replacen(AT, &with(lines), 1)), &catalog()), []);
+    // Then the section need not ask for the link itself.
+    let without = PORTAL.replacen(AT, &with(lines), 1).replacen(
+        "{ field = \"Order\", pick_from = \"orders\" }, ",
+        "",
+        1,
+    );
+    assert_eq!(check(&portal(&without), &catalog()), []);
+}
+
+#[test]
+fn lines_that_cannot_be_are_told() {
+    wrong("{ section = \"linse\", link = \"Order\" }", "section", "Did you mean `lines`?");
+    wrong("{ section = \"lines\", link = \"Ordre\" }", "link", "Did you mean `Order`?");
+    wrong("{ section = \"orders\", link = \"Customer\" }", "link", "does not point at the key");
+    let fields = |it: &str| format!("{{ section = \"lines\", link = \"Order\", fields = [{it}] }}");
+    wrong(&fields("\"Prodct\""), "fields[0]", "Did you mean `Product`?");
+    wrong(&fields("\"Order\""), "fields[0]", "always points at the new record");
+    wrong(&fields("\"Amount\""), "fields[0]", "does not ask for `Amount`");
+    let count = |it: &str| format!("{{ section = \"lines\", link = \"Order\", {it} }}");
+    wrong(&count("min = 21"), "max", "No form could be sent");
+    wrong(&count("max = 0"), "max", "No form could be sent");
+    wrong(&count("max = 500"), "max", "at most 100");
+}
+
+#[test]
+fn lines_stand_in_forms_for_new_records_and_need_a_rule() {
+    let edit = "[section.edit]\nfields = [{ field = \"Note\" }]\n\
+                lines = [{ section = \"lines\", link = \"Order\" }]\n";
+    errs(AT, &format!("{edit}{AT}"), "section[0].edit.lines", "write them in `create`");
+    let lines = with("{ section = \"lines\", link = \"Order\" }");
+    let denied = PORTAL.replacen(AT, &lines, 1).replacen(
+        "read = [\"Product\"]\nmay = [\"open\", \"create\"]",
+        "read = [\"Product\"]\nmay = [\"open\"]",
+        1,
+    );
+    let findings = check(&portal(&denied), &catalog());
+    let told: Vec<_> = findings.iter().map(ToString::to_string).collect();
+    assert!(told.iter().any(|it| it.contains("So nobody gets this form")), "{told:?}");
+    let (was, is) = (
+        "rows = { child = \"orders\", link = \"Order\" }",
+        "when = 'customer.Role is \"Buyer\"'\nrows = { child = \"orders\", link = \"Order\" }",
+    );
+    let narrowed = PORTAL.replacen(was, is, 1).replacen(AT, &lines, 1);
+    let findings = check(&portal(&narrowed), &catalog());
+    let told: Vec<_> = findings.iter().map(ToString::to_string).collect();
+    assert!(told.iter().any(|it| it.contains("its rules have other conditions")), "{told:?}");
+}

@@ -1,0 +1,94 @@
+//! Forms that strangers fill in.
+
+use super::{PORTAL, catalog, portal};
+use crate::check::{Severity, check};
+
+const SOUND: &str = r#"
+name = "order"
+title = "Order"
+who = "anybody"
+table = "Companies"
+fields = [{ field = "Region" }]
+"#;
+
+/// The findings of a portal with this form.
+fn told(form: &str) -> Vec<String> {
+    let (before, tests) = PORTAL.split_once("[[test]]").unwrap();
+    let text = format!("{before}[[form]]\n{form}\n[[test]]{tests}");
+    check(&portal(&text), &catalog()).iter().map(ToString::to_string).collect()
+}
+
+#[track_caller]
+fn says(severity: Severity, form: &str, place: &str, part: &str) {
+    let told = told(form);
+    let word = if severity == Severity::Error { "error" } else { "warning" };
+    let start = format!("{word}: form[0].{place}: ");
+    assert!(told.iter().any(|it| it.starts_with(&start) && it.contains(part)), "{told:#?}");
+}
+
+#[track_caller]
+fn errs(was: &str, is: &str, place: &str, part: &str) {
+    assert!(SOUND.contains(was), "{was}");
+    says(Severity::Error, &SOUND.replacen(was, is, 1), place, part);
+}
+
+fn of_customers(fields: &str, further: &str) -> String {
+    format!(
+        "name = \"join\"\ntitle = \"Join\"\nwho = \"anybody\"\ntable = \"Customers\"\n\
+         fields = [{fields}]\n{further}"
+    )
+}
+
+fn own(fields: &str, further: &str) -> String {
+    format!("name = \"own\"\ntitle = \"Own\"\nwho = \"customer\"\nfields = [{fields}]\n{further}")
+}
+
+#[test]
+fn sound_forms_have_no_findings() {
+    assert_eq!(told(SOUND), Vec::<String>::new());
+    assert_eq!(told(&own("{ field = \"Name\" }", "")), Vec::<String>::new());
+    let joins = of_customers(
+        "{ field = \"Name\" }, { field = \"Email\" }",
+        "preset = { Status = \"Blocked\", Role = \"Guest\" }",
+    );
+    assert_eq!(told(&joins), Vec::<String>::new());
+}
+
+#[test]
+fn nobody_writes_what_decides_unless_it_is_preset() {
+    let status = of_customers("{ field = \"Status\" }", "");
+    says(Severity::Error, &status, "fields[0].field", "the sign-in rule decides by it");
+    let role = of_customers("{ field = \"Role\" }", "preset = { Status = \"Blocked\" }");
+    says(Severity::Error, &role, "fields[0].field", "Preset it.");
+    let unset = of_customers("{ field = \"Name\" }", "");
+    says(Severity::Error, &unset, "preset", "The sign-in rule decides by `Status`");
+    let own_role = own("{ field = \"Role\" }", "");
+    says(Severity::Error, &own_role, "fields[0].field", "Leave it out.");
+    let email = own("{ field = \"Email\" }", "");
+    says(Severity::Error, &email, "fields[0].field", "would not be verified");
+}
+
+#[test]
+fn strangers_choose_from_nothing_and_nothing_is_known_of_them() {
+    let table = "table = \"Companies\"\nfields = [{ field = \"Region\" }]";
+    let lines = |field: &str| format!("table = \"Lines\"\nfields = [{field}]");
+    errs(table, &lines("{ field = \"Order\" }"), "fields[0].field", "shows no records");
+    let from = "{ field = \"Product\", default = { from = \"Name\" } }";
+    errs(table, &lines(from), "fields[0].default", "Nothing is known");
+    let when = "{ field = \"Product\", when = 'customer.Name is \"x\"' }";
+    errs(table, &lines(when), "fields[0].when", "its other fields only");
+    let preset = "fields = [{ field = \"Region\" }]\npreset = { Region = { from = \"Name\" } }";
+    errs("fields = [{ field = \"Region\" }]", preset, "preset.Region", "Nothing is known");
+}
+
+#[test]
+fn a_form_goes_somewhere() {
+    errs("table = \"Companies\"\n", "", "table", "Say into which");
+    errs("Companies", "Compani", "table", "Did you mean");
+    errs("table = \"Companies\"", "table = \"Sums\"", "table", "takes no records");
+    errs("[{ field = \"Region\" }]", "[]", "fields", "asks for nothing");
+    let elsewhere = own("{ field = \"Name\" }", "table = \"Orders\"");
+    says(Severity::Error, &elsewhere, "table", "leave `table` out");
+    let preset = own("{ field = \"Name\" }", "preset = { Age = 7 }");
+    says(Severity::Error, &preset, "preset", "for new records");
+}

@@ -1,0 +1,173 @@
+// What was typed is not lost: kept on the device, for its person only. And forms for strangers.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { javascript } from "../harness/browser.mjs";
+import { openHouse } from "../harness/house.mjs";
+import { Customer, INES, MARLENE } from "../people/customer.mjs";
+
+let house;
+
+before(async () => {
+  house = await openHouse();
+});
+
+after(() => house?.close());
+
+const NEW = "/p/acme/requests/new";
+
+async function comesIn(login = MARLENE) {
+  const customer = await Customer.arrive(house);
+  await customer.comesIn(house.portico, login);
+  return customer;
+}
+
+/** Types a request, and does not send it. */
+async function types(customer, subject) {
+  await customer.visit(NEW);
+  await customer.hydrated();
+  await customer.page.getByLabel(/Subject/).fill(subject);
+  await customer.page.getByLabel(/Description/).fill("Since Monday.\nIn house 3.");
+}
+
+const subject = (customer) => customer.page.getByLabel(/Subject/).inputValue();
+
+test("a draft is there again after its tab was closed, and can be started over", { skip: !javascript }, async () => {
+  const marlene = await comesIn();
+  await types(marlene, "Half a sentence");
+  await marlene.opensAnotherTab();
+  await marlene.visit(NEW);
+  await marlene.page.getByText(/This is what you typed on/).waitFor();
+  assert.equal(await subject(marlene), "Half a sentence");
+  assert.equal(await marlene.page.getByLabel(/Description/).inputValue(), "Since Monday.\nIn house 3.");
+  await marlene.findsNoBarrier();
+  await marlene.page.getByRole("button", { name: "Start over" }).click();
+  assert.equal(await subject(marlene), "");
+  await marlene.visit(NEW);
+  await marlene.hydrated();
+  assert.equal(await subject(marlene), "");
+  await marlene.leave();
+});
+
+test("what was sent is no draft any more, and what happens next is said once", async () => {
+  const marlene = await comesIn();
+  await types(marlene, "To be sent");
+  await marlene.page.getByRole("button", { name: "Send", exact: true }).click();
+  await marlene.page.waitForURL(/done=created/);
+  await marlene.page.getByText("Somebody looks at it within one working day").waitFor();
+  await marlene.page.reload();
+  await marlene.sees("To be sent");
+  assert.equal(await marlene.page.getByText("Somebody looks at it").count(), 0);
+  await marlene.visit(NEW);
+  await marlene.hydrated();
+  assert.equal(await subject(marlene), "");
+  await marlene.leave();
+});
+
+test("an edited record has its own draft", { skip: !javascript }, async () => {
+  const marlene = await comesIn();
+  await marlene.visit("/p/acme/requests?search=draft+of+mine");
+  await types(marlene, "A draft of mine");
+  await marlene.page.getByRole("button", { name: "Send", exact: true }).click();
+  await marlene.page.waitForURL(/done=created/);
+  const edit = `${marlene.page.url().split("?")[0]}/edit`;
+  await marlene.visit(edit);
+  await marlene.hydrated();
+  await marlene.page.getByLabel(/Subject/).fill("Changed, not saved");
+  await marlene.visit(NEW);
+  await marlene.hydrated();
+  assert.equal(await subject(marlene), "", "of another form");
+  await marlene.visit(edit);
+  await marlene.page.getByText(/This is what you typed on/).waitFor();
+  assert.equal(await subject(marlene), "Changed, not saved");
+  await marlene.page.getByRole("button", { name: "Save changes" }).click();
+  await marlene.page.waitForURL(/done=saved/);
+  await marlene.sees("Changed, not saved");
+  await marlene.leave();
+});
+
+test("a draft outlives the session, and is nobody else's", { skip: !javascript }, async () => {
+  const marlene = await comesIn();
+  await types(marlene, "Only mine");
+  await marlene.losesSession();
+  await marlene.comesIn(house.portico, INES);
+  await marlene.visit(NEW);
+  await marlene.hydrated();
+  assert.equal(await subject(marlene), "", "another person at the same device");
+  await marlene.losesSession();
+  await marlene.comesIn(house.portico, MARLENE);
+  await marlene.visit(NEW);
+  await marlene.page.getByText(/This is what you typed on/).waitFor();
+  assert.equal(await subject(marlene), "Only mine");
+  await marlene.leave();
+});
+
+test("signing out forgets every draft", { skip: !javascript }, async () => {
+  const marlene = await comesIn();
+  await types(marlene, "Gone with me");
+  await marlene.signsOut();
+  assert.equal(await marlene.keeps("Gone with me"), false);
+  await marlene.comesIn(house.portico, MARLENE);
+  await marlene.visit(NEW);
+  await marlene.hydrated();
+  assert.equal(await subject(marlene), "");
+  await marlene.leave();
+});
+
+test("a stranger asks for a quote, and is told what happens next", async () => {
+  const stranger = await Customer.arrive(house);
+  const { page } = stranger;
+  await stranger.visit("/p/acme/forms/quote");
+  await stranger.hydrated();
+  if (javascript) await stranger.findsNoBarrier();
+  await page.getByLabel(/Name/).fill("Ada");
+  await page.getByLabel(/Message/).fill("Two hundred windows.");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.getByRole("alert").first().waitFor();
+  assert.equal(await page.getByLabel(/Message/).inputValue(), "Two hundred windows.");
+  stranger.expects(/422/);
+  await page.getByLabel(/Email/).fill("ada@portico.example");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.getByText("We call you within one working day").waitFor();
+  await stranger.seesNoSidewaysScroll();
+  await page.getByRole("link", { name: "Send another one" }).click();
+  await page.getByLabel(/Message/).waitFor();
+  await stranger.hydrated();
+  assert.equal(await page.getByLabel(/Message/).inputValue(), "");
+  await stranger.leave();
+});
+
+test("what a stranger typed ends with the tab", { skip: !javascript }, async () => {
+  const stranger = await Customer.arrive(house);
+  await stranger.visit("/p/acme/forms/quote");
+  await stranger.hydrated();
+  await stranger.page.getByLabel(/Message/).fill("Not for your eyes");
+  await stranger.page.reload();
+  await stranger.page.getByText(/This is what you typed on/).waitFor();
+  await stranger.opensAnotherTab();
+  await stranger.visit("/p/acme/forms/quote");
+  await stranger.hydrated();
+  assert.equal(await stranger.page.getByLabel(/Message/).inputValue(), "");
+  await stranger.leave();
+});
+
+test("a customer changes their address by a letter", async () => {
+  const ines = await Customer.arrive(house);
+  const { page } = ines;
+  await ines.visit("/p/acme/forms/address");
+  await page.getByLabel("Email").fill(INES);
+  await page.getByRole("button", { name: "Email me a link" }).click();
+  await page.getByText(/If we know this address/).waitFor();
+  await ines.visit("/dev/outbox");
+  await page.locator("article a").first().click();
+  await page.getByRole("button", { name: "Open the form" }).click();
+  await page.getByLabel(/Billing address/i).fill("Am Quell 7");
+  if (javascript) await ines.findsNoBarrier();
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.getByText("We use your new address from today on").waitFor();
+  await ines.visit("/p/acme");
+  assert.match(page.url(), /sign-in/);
+  ines.expects(/404/); // the outbox has no icon
+  await ines.leave();
+});
