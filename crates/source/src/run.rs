@@ -78,6 +78,8 @@ impl Pools {
                 let readers = SqlitePoolOptions::new()
                     .max_connections(CONNECTIONS_MAX)
                     .acquire_timeout(WAIT)
+                    // A file does not hang up.
+                    .test_before_acquire(false)
                     .connect_lazy_with(options.clone().read_only(true));
                 let writer = (!read_only).then(|| {
                     let one = SqlitePoolOptions::new().max_connections(1).acquire_timeout(WAIT);

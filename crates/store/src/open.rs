@@ -89,6 +89,8 @@ async fn sqlite(path: &Path) -> Result<Db, StoreError> {
     let read = SqlitePoolOptions::new()
         .max_connections(READERS_MAX)
         .acquire_timeout(CONNECTION_WAIT)
+        // A file does not hang up.
+        .test_before_acquire(false)
         .connect_with(options.read_only(true))
         .await?;
     Ok(Db::Sqlite { read, write })

@@ -42,7 +42,15 @@ fn seconds(field: &Field, raw: Expr) -> Cell {
     let operand = where_holds(sound.clone(), call("timezone", [word("'UTC'"), moment]));
     let odd = where_holds(raw.clone().is_not_null(), word("'?'"));
     let read = call("coalesce", [cast(operand.clone(), "text"), odd]);
-    Cell { kind: Kind::Moment, raw, read, operand, sound: Some(sound), equals_soundly: false }
+    Cell {
+        kind: Kind::Moment,
+        raw,
+        read,
+        operand,
+        sound: Some(sound),
+        plainly: None,
+        equals_soundly: false,
+    }
 }
 
 /// Yes and no by what stands for them.
@@ -53,7 +61,15 @@ fn said(raw: &Expr, yes: Expr, no: Expr) -> Cell {
     let read = call("coalesce", [cast(operand.clone(), "text"), odd]);
     let sound = yes.or(no);
     let raw = raw.clone();
-    Cell { kind: Kind::Bool, raw, read, operand, sound: Some(sound), equals_soundly: false }
+    Cell {
+        kind: Kind::Bool,
+        raw,
+        read,
+        operand,
+        sound: Some(sound),
+        plainly: None,
+        equals_soundly: false,
+    }
 }
 
 fn plain(field: &Field, raw: Expr) -> Cell {
@@ -87,7 +103,7 @@ fn plain(field: &Field, raw: Expr) -> Cell {
         _ => None,
     };
     let equals_soundly = kind != Kind::Decimal || is_narrow(field);
-    Cell { kind, raw, read, operand, sound, equals_soundly }
+    Cell { kind, raw, read, operand, sound, plainly: None, equals_soundly }
 }
 
 /// Compared byte by byte by its own index. An enum, a padded or caseless text is not.

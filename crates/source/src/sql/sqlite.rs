@@ -51,7 +51,8 @@ fn plain(field: &Field, raw: Expr) -> Cell {
         Kind::Other => Some(word("FALSE")),
     };
     let equals_soundly = matches!(kind, Kind::Decimal | Kind::Real | Kind::Date);
-    Cell { kind, read: raw.clone(), raw, operand, sound, equals_soundly }
+    let plainly = (kind == Kind::Moment).then(|| is_canonical(&raw));
+    Cell { kind, read: raw.clone(), raw, operand, sound, plainly, equals_soundly }
 }
 
 /// Seconds since 1970, as the text of their moment. Parts of a second are cut off.
@@ -65,7 +66,15 @@ fn seconds(field: &Field, raw: Expr) -> Cell {
     let operand = where_holds(sound.clone(), moment);
     let odd = where_holds(raw.clone().is_not_null(), word("'?'"));
     let read = call("coalesce", [operand.clone(), odd]);
-    Cell { kind: Kind::Moment, raw, read, operand, sound: Some(sound), equals_soundly: false }
+    Cell {
+        kind: Kind::Moment,
+        raw,
+        read,
+        operand,
+        sound: Some(sound),
+        plainly: None,
+        equals_soundly: false,
+    }
 }
 
 /// Yes and no by their words: 1 and 0, and 2 for anything else.
@@ -78,7 +87,15 @@ fn said(raw: &Expr, yes: &str, no: &str) -> Cell {
     let sound = operand.clone().lt(word("2"));
     let read = operand.clone();
     let raw = raw.clone();
-    Cell { kind: Kind::Bool, raw, read, operand, sound: Some(sound), equals_soundly: true }
+    Cell {
+        kind: Kind::Bool,
+        raw,
+        read,
+        operand,
+        sound: Some(sound),
+        plainly: None,
+        equals_soundly: true,
+    }
 }
 
 fn is_a(raw: &Expr, class: &'static str) -> Expr {
@@ -106,6 +123,14 @@ fn canonical(raw: &Expr) -> Expr {
     let joined = raw.clone().binary(BinOper::Custom("||"), midnight);
     let start = call("substr", [joined, word("1"), word("19")]);
     call("replace", [start, word("'T'"), word("' '")])
+}
+
+/// Whether [`canonical`] would change nothing, and the moment is one.
+fn is_canonical(raw: &Expr) -> Expr {
+    all([
+        call("length", [raw.clone()]).eq(word("19")),
+        call("datetime", [raw.clone(), word(RECKONED)]).eq(exact(raw.clone())),
+    ])
 }
 
 fn moment(raw: &Expr) -> Expr {

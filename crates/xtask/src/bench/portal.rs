@@ -30,12 +30,15 @@ read = ["name", "email", "company"]
 name  = "orders"
 title = "Orders"
 table = "orders"
-sort  = ["-created_at"]
 
   [[section.rule]]
   rows = { own = "customer" }
   read = ["number", "status", "total", "created_at", "product", "sku", "shipping_address", "carrier", "note"]
   may  = ["open"]
+
+  [[section.view]]
+  title = "All"
+  sort = ["-created_at"]
 
 [[section]]
 name  = "requests"
