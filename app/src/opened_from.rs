@@ -52,12 +52,15 @@ impl OpenedFrom {
     /// Of the page that is shown.
     pub(crate) fn here() -> Memo<Self> {
         let params = use_params_map();
-        let location = use_location().search;
+        let location = use_location();
+        let kind = move || location.pathname.with_untracked(|it| address::kind(it));
+        let own = kind();
         // Another record is another page. By the query alone, a page that is being left would ask
         // once more, for what the next address says.
-        Memo::new(move |_| {
+        Memo::new(move |before: Option<&Self>| {
             drop(params.read());
-            location.with_untracked(|it| Self::read(it))
+            let now = || location.search.with_untracked(|it| Self::read(it));
+            before.filter(|_| kind() != own).cloned().unwrap_or_else(now)
         })
     }
 

@@ -17,6 +17,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};
 use percent_encoding::percent_decode_str;
 
+use crate::address;
+
 /// The parts of an address that name something, by their place in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -34,18 +36,20 @@ pub(super) fn part_of_portal() -> Memo<String> {
 
 /// A part of this page's address. The router's own parameters are decoded more than once, which
 /// spoils a record whose name holds a percent sign; they only say when the page has changed.
-/// On the way back to an address without this part it stays what it was: the page that is about to
-/// go must not ask for a record without a name.
+/// An address of another kind is another page's, whose code may still be on its way: this one must
+/// not ask for what it names.
 fn part(part: Part) -> Memo<String> {
     let params = use_params_map();
     let path = use_location().pathname;
+    let own = path.with_untracked(|it| address::kind(it));
     Memo::new(move |before: Option<&String>| {
         // Reading, not tracking: a memo that nobody has read yet never says that it has changed.
         drop(params.read());
-        let now = path.with_untracked(|path| {
+        let (now, kind) = path.with_untracked(|path| {
             let coded = path.split('/').nth(part as usize).unwrap_or_default();
-            percent_decode_str(coded).decode_utf8_lossy().into_owned()
+            (percent_decode_str(coded).decode_utf8_lossy().into_owned(), address::kind(path))
         });
-        before.filter(|_| now.is_empty()).cloned().unwrap_or(now)
+        let is_left = kind != own && !matches!(part, Part::Portal);
+        before.filter(|_| is_left).cloned().unwrap_or(now)
     })
 }

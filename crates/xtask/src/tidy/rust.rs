@@ -14,7 +14,7 @@ const TEXT_AREA: &str = "app/src/ui/text_area.rs";
 /// What people read is written here, in every language.
 const WORDS: &str = "app/src/words";
 /// Looks like a word, and is the name of a key or of a program.
-const KEYS: &[&str] = &["Excel", "Enter", "Escape"];
+const KEYS: &[&str] = &["Excel", "Enter", "Escape", "Tab", "Home", "End", "ArrowUp", "ArrowDown"];
 const GATE: &str = "app/src/api.rs";
 /// `domain` describes its types to whoever asks for it; that decides nothing.
 const DESCRIPTION: &str = "feature = \"schema\"";
