@@ -3,7 +3,7 @@
 import { openHouse } from "../harness/house.mjs";
 import { Customer, MARLENE } from "../people/customer.mjs";
 
-const TURNS = Number(process.env.PORTICO_MEASURE_TURNS ?? 5);
+const TURNS = Number(process.env.PORTICO_MEASURE_TURNS ?? 3);
 const KILOBIT = 1000 / 8;
 const NETWORK = {
   offline: false,

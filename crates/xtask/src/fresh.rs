@@ -12,6 +12,9 @@ use crate::room;
 const INPUTS: &[&str] =
     &["Cargo.toml", "Cargo.lock", "app", "frontend", "server", "crates", "style", "migrations"];
 
+/// What does not, though it lies among it.
+const TOOLS: &[&str] = &["crates/xtask", "crates/floor"];
+
 /// Beside the binary: when its build began, and which binary came out.
 pub struct Receipt {
     path: PathBuf,
@@ -51,6 +54,9 @@ fn newest_input() -> Option<SystemTime> {
     let mut waiting: Vec<PathBuf> = INPUTS.iter().map(|it| room::root().join(it)).collect();
     let mut newest = None;
     while let Some(path) = waiting.pop() {
+        if TOOLS.iter().any(|it| path.ends_with(it)) {
+            continue;
+        }
         newest = newest.max(fs::metadata(&path).and_then(|it| it.modified()).ok());
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
         waiting.extend(entries.map(|it| it.path()));

@@ -22,6 +22,7 @@ pub struct Figures {
     pub cpu_ms: f64,
     /// CPU of the database beside it.
     pub helper_ms: Option<f64>,
+    /// The most that it took meanwhile.
     pub memory_mb: f64,
     /// Answers with another status than the scene has, and broken connections.
     pub wrong: u64,
@@ -67,7 +68,9 @@ pub fn load(
     fs::write(&file, table(requests)).map_err(|why| why.to_string())?;
     wrk(settings, server, &file, status, 1)?;
     let (cpu, helper) = (server.cpu_ms(), server.helper_cpu_ms());
-    let said = wrk(settings, server, &file, status, settings.seconds)?;
+    let (said, memory_mb) =
+        server.watched(|| wrk(settings, server, &file, status, settings.seconds));
+    let said = said?;
     let number =
         |name: &str| said.get(name).and_then(serde_json::Value::as_f64).unwrap_or(f64::NAN);
     let count = number("requests").max(1.0);
@@ -77,7 +80,7 @@ pub fn load(
         p99_ms: number("p99_ms"),
         cpu_ms: (server.cpu_ms() - cpu) / count,
         helper_ms: helper.zip(server.helper_cpu_ms()).map(|(before, now)| (now - before) / count),
-        memory_mb: server.memory_mb(),
+        memory_mb,
         wrong: said.get("wrong").and_then(serde_json::Value::as_u64).unwrap_or(0),
     })
 }

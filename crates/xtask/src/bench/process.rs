@@ -4,6 +4,7 @@ use std::{
     fs,
     net::TcpListener,
     process::{Child, Command, Stdio},
+    sync::atomic::{AtomicBool, Ordering},
     thread,
     time::{Duration, Instant},
 };
@@ -11,11 +12,16 @@ use std::{
 use super::http::Request;
 use crate::{Outcome, program::answer, program::program};
 
+/// After its first answer, a server may still be putting its things in order.
+const SETTLED: Duration = Duration::from_secs(1);
+
 pub struct Server {
     child: Child,
     pub port: u16,
     /// From its start to its first right answer.
     pub started_in: Duration,
+    /// Megabytes of memory soon after, before anybody signed in.
+    pub rest_mb: f64,
     /// Further processes that work for it, by the first of them.
     pub helper: Option<u32>,
 }
@@ -27,10 +33,13 @@ impl Server {
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
         let began = Instant::now();
         let child = command.spawn().map_err(|why| format!("{command:?}: {why}"))?;
-        let mut server = Self { child, port, started_in: Duration::ZERO, helper: None };
+        let mut server =
+            Self { child, port, started_in: Duration::ZERO, rest_mb: f64::NAN, helper: None };
         while began.elapsed() < Duration::from_secs(60) {
             if Request::get(path).send(port).is_ok_and(|it| it.status == 200) {
                 server.started_in = began.elapsed();
+                thread::sleep(SETTLED);
+                server.rest_mb = server.memory_mb();
                 return Ok(server);
             }
             if let Ok(Some(status)) = server.child.try_wait() {
@@ -50,6 +59,24 @@ impl Server {
     pub fn helper_cpu_ms(&self) -> Option<f64> {
         let first = self.helper?;
         Some(children(first).into_iter().chain([first]).map(cpu_ms).sum())
+    }
+
+    /// Does this, and says the most memory that was seen meanwhile.
+    pub fn watched<T>(&self, does: impl FnOnce() -> T) -> (T, f64) {
+        let over = AtomicBool::new(false);
+        thread::scope(|scope| {
+            let watch = scope.spawn(|| {
+                let mut most = self.memory_mb();
+                while !over.load(Ordering::Relaxed) {
+                    thread::sleep(Duration::from_millis(200));
+                    most = most.max(self.memory_mb());
+                }
+                most
+            });
+            let done = does();
+            over.store(true, Ordering::Relaxed);
+            (done, watch.join().unwrap_or(f64::NAN))
+        })
     }
 
     /// Megabytes of memory that are its own.

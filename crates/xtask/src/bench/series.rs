@@ -10,8 +10,9 @@ use super::{
 };
 use crate::{Outcome, cluster::Cluster};
 
-/// Each size by itself, on both databases.
+/// All sizes in turns, on both databases.
 pub fn measure(settings: &Settings, cluster: &Cluster, report: &mut Report) -> Outcome {
+    let mut all = Vec::new();
     for orders in settings.sizes() {
         let data = Data::make(settings, orders)?;
         if orders != settings.orders {
@@ -25,11 +26,19 @@ pub fn measure(settings: &Settings, cluster: &Cluster, report: &mut Report) -> O
                 portal.server.helper = cluster.process();
             }
             check(&portal)?;
-            let requests: Vec<_> = portal.people.iter().map(|it| portal.list(it)).collect();
-            let figures = load(settings, &portal.server, &requests, 200)?;
-            println!("bench: {orders} orders, {who}: {:.0} lists a second", figures.a_second);
-            report.size(orders, who, figures);
+            all.push((orders, who, portal, Vec::new()));
         }
+    }
+    for _ in 0..settings.rounds {
+        for (orders, who, portal, figures) in &mut all {
+            let requests: Vec<_> = portal.people.iter().map(|it| portal.list(it)).collect();
+            let once = load(settings, &portal.server, &requests, 200)?;
+            println!("bench: {orders} orders, {who}: {:.0} lists a second", once.a_second);
+            figures.push(once);
+        }
+    }
+    for (orders, who, _, figures) in all {
+        report.size(orders, who, figures);
     }
     Ok(())
 }

@@ -26,7 +26,7 @@ impl Settings {
         }
         Ok(Self {
             orders: number("PORTICO_BENCH_ORDERS", 1_000_000)?,
-            seconds: number("PORTICO_BENCH_SECONDS", 10)?,
+            seconds: number("PORTICO_BENCH_SECONDS", 6)?,
             rounds: number("PORTICO_BENCH_ROUNDS", 3)?,
             huge: !words.is_empty(),
         })
