@@ -42,7 +42,7 @@ pub fn run() -> Outcome {
 
 /// `frontend` only exists for the browser; `app` is built here as the server sees it.
 fn crates(cluster: &Cluster) -> Outcome<End> {
-    let mut test = cargo("test --workspace --exclude frontend");
+    let mut test = cargo("test --workspace --exclude frontend --no-fail-fast");
     test.env("PORTICO_TEST_POSTGRES", cluster.address());
     program::run(&mut test).map(|()| End::Passed)
 }
