@@ -32,6 +32,7 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("without", list.without),
         ("nothing_yet", list.nothing_yet),
         ("has", list.has),
+        ("belongs_to", list.belongs_to),
         ("at_least", list.at_least),
         ("at_most", list.at_most),
         ("edit_title", record.edit_title),

@@ -1,11 +1,17 @@
 //! A portal as customers see it: its document, its source, and the catalog as last read.
 
-use std::sync::{Arc, RwLock};
+use std::{
+    sync::{Arc, RwLock},
+    time::{Duration, Instant},
+};
 
 use domain::{catalog::Catalog, id::PortalId, overlay::overlaid, portal::Portal, refusal::Refusal};
 use source::{Source, SourceError};
 
 use crate::{theme::Themed, trouble::Trouble};
+
+/// How long a database that has changed is taken as it was read last.
+const LOOKS_AGAIN: Duration = Duration::from_secs(5);
 
 #[derive(Debug)]
 pub(crate) struct Published {
@@ -14,6 +20,11 @@ pub(crate) struct Published {
     source: Source,
     themed: Themed,
     catalog: RwLock<Arc<Catalog>>,
+    /// As it was when the portal was published.
+    first: Arc<Catalog>,
+    /// When it was last found to have changed. What is closed by that asks the database nothing,
+    /// so no error tells when it is as it was.
+    changed: RwLock<Option<Instant>>,
 }
 
 impl Published {
@@ -23,8 +34,16 @@ impl Published {
         source: Source,
         themed: Themed,
     ) -> Result<Self, SourceError> {
-        let catalog = overlaid(source.catalog().await?, &portal);
-        Ok(Self { id, portal, source, themed, catalog: RwLock::new(Arc::new(catalog)) })
+        let catalog = Arc::new(overlaid(source.catalog().await?, &portal));
+        Ok(Self {
+            id,
+            portal,
+            source,
+            themed,
+            catalog: RwLock::new(Arc::clone(&catalog)),
+            first: catalog,
+            changed: RwLock::default(),
+        })
     }
 
     pub(crate) fn id(&self) -> PortalId {
@@ -50,9 +69,25 @@ impl Published {
     /// Reads the catalog anew, because the database does not fit it any more.
     pub(crate) async fn refresh(&self) -> Result<(), Refusal> {
         tracing::warn!(portal = %self.portal.portal, "the tables of the source have changed");
-        let read = self.source.catalog().await.map_err(Trouble::from)?;
-        let mut held = self.catalog.write().map_err(|_| Refusal::Broken)?;
-        *held = Arc::new(overlaid(read, &self.portal));
+        self.look(Instant::now()).await
+    }
+
+    /// Looks now and then whether what a change has closed is there again.
+    pub(crate) async fn look_again(&self) -> Result<(), Refusal> {
+        let now = Instant::now();
+        let is_due = |it: &Instant| LOOKS_AGAIN < now.duration_since(*it);
+        let changed = self.changed.read().map_err(|_| Refusal::Broken)?.filter(is_due);
+        if changed.is_some() { self.look(now).await } else { Ok(()) }
+    }
+
+    async fn look(&self, now: Instant) -> Result<(), Refusal> {
+        // First of all, so that one request looks and the others go on.
+        *self.changed.write().map_err(|_| Refusal::Broken)? = Some(now);
+        let read = overlaid(self.source.catalog().await.map_err(Trouble::from)?, &self.portal);
+        if read == *self.first {
+            *self.changed.write().map_err(|_| Refusal::Broken)? = None;
+        }
+        *self.catalog.write().map_err(|_| Refusal::Broken)? = Arc::new(read);
         Ok(())
     }
 }

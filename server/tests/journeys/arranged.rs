@@ -56,7 +56,7 @@ fn groups_go_on_over_pages_and_count_all_of_them() {
         }
         let next = html.split("href=\"").skip(1).find_map(|it| {
             let (address, rest) = it.split_once('"')?;
-            rest.split_once('>')?.1.starts_with("Next").then(|| address.replace("&amp;", "&"))
+            rest.split_once('>')?.1.starts_with("Weiter").then(|| address.replace("&amp;", "&"))
         });
         match next {
             Some(address) => path = address,

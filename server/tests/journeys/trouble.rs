@@ -1,6 +1,11 @@
 //! Bad input, foreign addresses, and a database that is locked, changed or gone.
 
-use std::{fs, net::TcpStream, time::Duration};
+use std::{
+    fs,
+    net::TcpStream,
+    thread,
+    time::{Duration, Instant},
+};
 
 use sqlx::{Connection as _, SqliteConnection};
 
@@ -180,6 +185,22 @@ fn a_database_that_is_gone_is_told_kindly() {
     let (status, html) = browser.html(&server.page("requests"));
     assert!(matches!(status, 303 | 404 | 503), "{status}");
     assert!(!html.contains("no such table"));
+}
+
+#[test]
+fn a_table_that_was_away_is_there_again_without_a_restart() {
+    let (folder, server) = demo();
+    let browser = server.signed_in(MARLENE);
+    let database = folder.path().join("company.sqlite");
+    change(&database, "alter table Invoices rename to Away");
+    let invoices = server.page("invoices");
+    assert_eq!(browser.html(&invoices).0, 404);
+    change(&database, "alter table Away rename to Invoices");
+    let late = Instant::now() + Duration::from_secs(30);
+    while browser.html(&invoices).0 != 200 {
+        assert!(Instant::now() < late, "the section stays closed");
+        thread::sleep(Duration::from_millis(200));
+    }
 }
 
 #[test]
