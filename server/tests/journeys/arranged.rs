@@ -42,6 +42,7 @@ fn a_view_is_grouped_as_staff_say_and_as_a_customer_chooses() {
 fn groups_go_on_over_pages_and_count_all_of_them() {
     let (_folder, server) = demo();
     let hannah = server.signed_in(HANNAH);
+    // She reads German.
     let mut path = server.page("orders?view=all&group=Status");
     let (mut seen, mut counted) = (Vec::new(), Vec::new());
     loop {
@@ -56,7 +57,7 @@ fn groups_go_on_over_pages_and_count_all_of_them() {
         }
         let next = html.split("href=\"").skip(1).find_map(|it| {
             let (address, rest) = it.split_once('"')?;
-            rest.split_once('>')?.1.starts_with("Next").then(|| address.replace("&amp;", "&"))
+            rest.split_once('>')?.1.starts_with("Weiter").then(|| address.replace("&amp;", "&"))
         });
         match next {
             Some(address) => path = address,
