@@ -42,6 +42,7 @@ fn a_view_is_grouped_as_staff_say_and_as_a_customer_chooses() {
 fn groups_go_on_over_pages_and_count_all_of_them() {
     let (_folder, server) = demo();
     let hannah = server.signed_in(HANNAH);
+    // She reads German.
     let mut path = server.page("orders?view=all&group=Status");
     let (mut seen, mut counted) = (Vec::new(), Vec::new());
     loop {
