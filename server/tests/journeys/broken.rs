@@ -73,7 +73,7 @@ fn a_restart_of_the_database_is_outlived() {
                     let status = create(&browser, server, &subject);
                     told.lock().unwrap().insert(subject, status);
                     let (status, html) = browser.html(&server.page("requests"));
-                    assert!(html.ends_with("</html>"), "{status}: a page is cut");
+                    assert!(html.contains("</html>"), "{status}: a page is cut");
                     seen.lock().unwrap().push(status);
                 }
             });

@@ -141,7 +141,7 @@ fn listed(browser: &Browser, path: &str) -> BTreeSet<String> {
 
 fn keys(html: &str, path: &str) -> Vec<String> {
     let start = format!("href=\"{path}/");
-    let links = html.split(&start).skip(1).filter_map(|it| it.split('"').next());
+    let links = html.split(&start).skip(1).filter_map(|it| it.split(['"', '?']).next());
     links.filter(|it| it.chars().all(|it| it.is_ascii_digit())).map(str::to_owned).collect()
 }
 

@@ -178,7 +178,7 @@ fn body(path: &str, request: &str, order: &str) -> String {
         "records/edit-form" => format!(r#","section":"requests","record":"{request}","find":null"#),
         "records/picks" => r#","section":"requests","purpose":"Create","find":{"field":"Order","words":"","chosen":""}"#.to_owned(),
         "records/create" => format!(
-            r#","section":"requests","sent":{{"id":"{id}","entries":[{{"field":"Subject","value":"a","was":null}},{{"field":"Description","value":"b","was":null}}]}}"#
+            r#","section":"requests","sent":{{"id":"{id}","entries":[{{"field":"Subject","value":"Lamp","was":null}},{{"field":"Description","value":"It is dark.","was":null}}]}}"#
         ),
         "records/update" => format!(
             r#","section":"requests","record":"{request}","sent":{{"id":"{id}","entries":[{entry}]}}"#

@@ -117,7 +117,8 @@ fn links(html: &str, portal: &str) -> Vec<String> {
     let found = html.split("href=\"").skip(1).filter_map(|it| it.split('"').next());
     let found = found.map(|it| it.replace("&amp;", "&"));
     // Filters can be put together in more ways than anybody walks: each once is enough.
-    let plain = |it: &String| !it.contains("is.") || it.matches('=').count() == 1;
+    let arranged = |it: &String| ["is.", "group=", "columns="].iter().any(|name| it.contains(name));
+    let plain = |it: &String| !arranged(it) || it.matches('=').count() == 1;
     // A record is walked through once in its section's own list, and not in each other list.
     let once = |it: &String| it.split_once("in=").is_none_or(|(_, list)| list.is_empty());
     let within =

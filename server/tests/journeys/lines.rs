@@ -229,7 +229,7 @@ fn what_is_wrong_with_one_line_leaves_nothing_of_the_order() {
         assert_eq!(status, 422);
         assert!(html.contains("Line 2, Product"), "the summary names the line and its field");
         let beyond = [("f.l.items.2.product", "2"), ("f.l.items.2.quantity", "500")];
-        assert_eq!(shop.sent(16, &line(&beyond)).0, 404, "outside what the line's rule grants");
+        assert_eq!(shop.sent(16, &line(&beyond)).0, 409, "outside what the line's rule grants");
         let broken = [("f.l.items.2.product", "2"), ("f.l.items.2.quantity", "0")];
         let (status, html) = shop.sent(17, &line(&broken));
         assert_eq!(status, 422, "the database refuses it");
