@@ -151,9 +151,9 @@ pub(crate) fn groups(
     }
     let alias = writer.alias();
     let column = |name: &str| Expr::col((alias.clone(), name.to_owned()));
-    // PostgreSQL has no least of two truths; they are all the same here.
+    // PostgreSQL has no least of two truths, but of their names; they are all the same here.
     let least = if group.kind == Kind::Bool && dialect == Dialect::Postgres {
-        call("bool_and", [column(SHOWN)])
+        call("min", [cast(column(SHOWN), "text")])
     } else {
         call("min", [column(SHOWN)])
     };
