@@ -206,7 +206,7 @@ test("a64 a65 scripts, pictures and prefetches of other people's pages change no
         navigator.sendBeacon("${home}" + path, new Blob([body], { type: "text/plain" }));
         navigator.sendBeacon("${home}" + path, body);
       }</script>`);
-    await marlene.visit(place);
+    await turnsTo(marlene, place);
     await marlene.page.waitForTimeout(300);
     for (const frame of marlene.page.frames().slice(1)) {
       assert.ok(!(await frame.content().catch(() => "")).includes("SO-26"), "a frame shows something");
