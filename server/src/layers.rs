@@ -6,6 +6,7 @@ use std::{
 };
 
 use axum::{
+    body::{Body, to_bytes},
     extract::{ConnectInfo, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
@@ -18,6 +19,9 @@ use crate::{config::Config, sessions::Sessions};
 
 /// Longer bodies are refused, in bytes.
 pub const BODY_MAX: usize = 2 * 1024 * 1024;
+
+/// Bodies that are read whole before anybody answers, in bytes: as long as a form.
+const HEARD_MAX: usize = 64 * 1024;
 
 /// Slower answers are given up.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -146,6 +150,21 @@ pub async fn client(trusted_proxies: usize, mut request: Request, next: Next) ->
 fn forwarded(headers: &HeaderMap) -> Vec<String> {
     let lines = headers.get_all("x-forwarded-for").iter().filter_map(|it| it.to_str().ok());
     lines.flat_map(|it| it.split(',')).map(|it| it.trim().to_owned()).collect()
+}
+
+/// Hears a request to its end. Who is refused while still speaking may never learn it: what they
+/// say into a connection that is closed by then takes the answer with it.
+pub async fn hear(request: Request, next: Next) -> Response {
+    let length = request.headers().get(header::CONTENT_LENGTH);
+    let length = length.and_then(|it| it.to_str().ok()).and_then(|it| it.parse::<usize>().ok());
+    if length.is_none_or(|it| HEARD_MAX < it) {
+        return next.run(request).await;
+    }
+    let (head, body) = request.into_parts();
+    match to_bytes(body, HEARD_MAX).await {
+        Ok(heard) => next.run(Request::from_parts(head, Body::from(heard))).await,
+        Err(_) => StatusCode::BAD_REQUEST.into_response(),
+    }
 }
 
 /// One line for each request, without query or body: they may hold what people typed.
