@@ -56,7 +56,10 @@ fn browser(javascript: &str, built: bool) -> Outcome<End> {
         return Ok(End::LeftOut("there are no specs in end2end/tests".to_owned()));
     }
     let mut node = program("node");
-    node.current_dir(room::end2end()).args(["--test", "--test-reporter=spec"]).args(specs);
+    node.current_dir(room::end2end())
+        .args(["--test", "--test-reporter=spec"])
+        .arg(HANG)
+        .args(specs);
     node.env("PORTICO_BIN", build::release_binary());
     node.env("PORTICO_E2E_JS", javascript);
     node.env("CHROMIUM", Chromium::find().unwrap_or_default());
@@ -67,6 +70,9 @@ fn browser(javascript: &str, built: bool) -> Outcome<End> {
     }
     program::run(&mut node).map(|()| End::Passed)
 }
+
+/// A journey that waits for ever is ended, in milliseconds; the longest takes less than a minute.
+const HANG: &str = "--test-timeout=240000";
 
 /// One file per journey.
 fn specs() -> Vec<PathBuf> {
