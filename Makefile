@@ -17,7 +17,7 @@ check:
 test:
 	@cargo xtask test
 
-# How quick it is, beside its peer, into docs/benchmark.md. Wants a quiet machine, and twenty minutes; PORTICO_BENCH_ORDERS=100000 for fewer records.
+# How quick it is, beside its peer, into docs/benchmark.md. Wants a quiet machine; PORTICO_BENCH_ORDERS=100000 for fewer records.
 bench:
 	@cargo xtask bench
 
