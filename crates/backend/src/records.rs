@@ -293,8 +293,7 @@ impl Customer {
     }
 
     pub(crate) async fn page(&self, plan: &Plan) -> Result<(Page, Total), Trouble> {
-        let source = self.published.source();
-        let (page, count) = tokio::try_join!(source.list(plan), source.count(plan, COUNT_MAX))?;
+        let (page, count) = self.published.source().list_counted(plan, COUNT_MAX).await?;
         Ok((page, total(count)))
     }
 

@@ -123,10 +123,11 @@ impl Customer {
             action: deed.action,
         };
         let store = &self.backend.0.store;
+        let line = self.audit(deed, change);
         let mut steps = 0;
-        loop {
-            match store.begin_submission(&submission, deed.fingerprint, now()).await? {
-                Begun::New => break,
+        let line = loop {
+            match store.begin_submission(&submission, deed.fingerprint, &line, now()).await? {
+                Begun::New(line) => break line,
                 Begun::Done(outcome) => return ended(&outcome),
                 Begun::Different => {
                     let fault = Fault::Wrong;
@@ -139,51 +140,35 @@ impl Customer {
                 Begun::Running => return Err(Refusal::Busy.into()),
                 Begun::Unsure => return Err(Refusal::Unsure.into()),
             }
-        }
-        let done = self.write_logged(deed, change, opens).await;
-        match &done {
-            Ok(written) => {
-                let outcome =
-                    serde_json::to_string(&Ended(written.clone())).map_err(|_| Refusal::Broken)?;
-                store.finish_submission(&submission, &outcome, now()).await?;
-            }
-            // INVARIANT: a refusal means that the transaction was rolled back.
-            Err(Trouble::Refused(_)) => {
-                store.abandon_submission(&submission).await?;
-            }
-            // Whether it was written is unknown: sending it again must not write twice.
-            Err(Trouble::Source(error)) if error.is_unsure() => {}
-            Err(_) => {
-                store.abandon_submission(&submission).await?;
-            }
-        }
-        done
-    }
-
-    async fn write_logged(
-        &self,
-        deed: &Deed,
-        change: &Change,
-        opens: bool,
-    ) -> Result<Written, Trouble> {
-        let store = &self.backend.0.store;
-        let line = store.append_audit(&self.audit(deed, change), now()).await?;
+        };
         let written = self.published.source().write(change).await;
-        if self.is_kept_quiet(&written) {
-            // Whether a record is there already is nothing that a stranger may find out.
-            store.finish_audit(line, AuditOutcome::Refused).await?;
-            return Ok(Written { record: None });
-        }
+        // Whether a record is there already is nothing that a stranger may find out.
+        let is_quiet = self.is_kept_quiet(&written);
         let done = match written {
+            _ if is_quiet => Ok(Written { record: None }),
             Ok(outcome) => self.read(outcome, change, opens).map_err(Trouble::from),
             Err(error) => Err(error.into()),
         };
         let outcome = match &done {
-            Ok(_) => AuditOutcome::Ok,
-            Err(Trouble::Refused(_)) => AuditOutcome::Refused,
+            Ok(_) if !is_quiet => AuditOutcome::Ok,
+            Ok(_) | Err(Trouble::Refused(_)) => AuditOutcome::Refused,
             Err(_) => AuditOutcome::Failed,
         };
-        store.finish_audit(line, outcome).await?;
+        match &done {
+            Ok(written) => {
+                let text = serde_json::to_string(&Ended(written.clone()));
+                let text = text.map_err(|_| Refusal::Broken)?;
+                store.finish_submission(&submission, &text, (line, outcome), now()).await?;
+            }
+            // Whether it was written is unknown: sending it again must not write twice.
+            Err(Trouble::Source(error)) if error.is_unsure() => {
+                store.finish_audit(line, outcome).await?;
+            }
+            // INVARIANT: any other error means that the transaction was rolled back.
+            Err(_) => {
+                store.abandon_submission(&submission, (line, outcome)).await?;
+            }
+        }
         done
     }
 

@@ -12,10 +12,7 @@ use domain::{
     value::Kind,
 };
 
-use crate::{
-    SourceError,
-    run::{Line, Wire},
-};
+use crate::{SourceError, run::Wire};
 
 /// A table as found, before its links are tied to the fields they meet.
 struct Found {
@@ -32,10 +29,10 @@ struct FoundLink {
     to_fields: Option<Vec<String>>,
 }
 
-pub(crate) async fn read(line: &mut Line) -> Result<Catalog, SourceError> {
-    let found = match line.wire() {
+pub(crate) async fn read(wire: Wire<'_>) -> Result<Catalog, SourceError> {
+    let found = match wire {
         Wire::Sqlite(it) => sqlite::tables(it).await?,
-        Wire::Postgres(it) => postgres::tables(it).await?,
+        Wire::Postgres(it, _) => postgres::tables(it).await?,
     };
     Ok(tied(found))
 }

@@ -19,6 +19,10 @@ pub enum SourceError {
     /// The connection was lost while a change was being kept: it may have happened, or not.
     #[error("the source did not say whether the change was kept")]
     Unsure,
+    /// A pooler stands before the database, and has given a statement that was prepared for one
+    /// connection to another. Nothing was done; from now on none is prepared beforehand.
+    #[error("the source does not keep statements")]
+    Pooled,
     /// Some process died in the middle of a write, and the file waits for somebody to undo it.
     #[error("the source is being put right after a crash")]
     Torn,
@@ -32,9 +36,9 @@ pub enum SourceError {
 }
 
 impl SourceError {
-    /// Whether reading the catalog again may help.
+    /// Whether reading the catalog again, and then trying again, may help.
     pub fn is_schema_change(&self) -> bool {
-        matches!(self, Self::Gone(_))
+        matches!(self, Self::Gone(_) | Self::Pooled)
     }
 
     /// Whether trying again later may help.
@@ -87,11 +91,12 @@ fn postgres_error(code: &str, message: &str) -> SourceError {
         (_, "42P01" | "42703" | "3F000" | "42704" | "42883" | "42804" | "42809" | "0A000") => {
             SourceError::Gone(format!("{code}: {message}"))
         }
+        (_, "26000" | "42P05") => SourceError::Pooled,
         (_, "42501" | "25006") => SourceError::Forbidden,
         ("28", _) => SourceError::Connect("the name or the password is wrong"),
         ("3D", _) => SourceError::Connect("there is no such database"),
         // Lost, overrun, cancelled by a timeout, shutting down, locked, or in each other's way.
-        ("08" | "53" | "57" | "40", _) | (_, "55P03" | "25P03" | "26000") => SourceError::Busy,
+        ("08" | "53" | "57" | "40", _) | (_, "55P03" | "25P03") => SourceError::Busy,
         ("42", _) => SourceError::Broken(format!("{code}: {message}")),
         _ => SourceError::Broken(code.to_owned()),
     }

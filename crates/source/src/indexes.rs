@@ -27,15 +27,13 @@ impl Source {
         &self,
         wanted: &[(Arc<Table>, Vec<Arc<Field>>)],
     ) -> Result<Vec<MissingIndex>, SourceError> {
-        self.within(async {
-            let mut line = self.pools.line(self.deadline).await?;
+        self.reading(async |mut wire| {
             let mut missing = Vec::new();
             for (table, fields) in wanted.iter().filter(|(it, _)| !it.is_view) {
-                let wire = line.wire();
                 let dialect = wire.dialect();
-                let indexes = match wire {
+                let indexes = match &mut wire {
                     Wire::Sqlite(it) => sqlite(it, &table.bare).await?,
-                    Wire::Postgres(it) => postgres(it, table).await?,
+                    Wire::Postgres(it, _) => postgres(it, table).await?,
                 };
                 let names: Vec<_> = fields.iter().map(|it| it.name.clone()).collect();
                 let is_key = |it: &Arc<Field>| it.native == crate::sql::ROW_NUMBER;

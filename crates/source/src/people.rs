@@ -29,9 +29,7 @@ impl Source {
         if by.is_empty() {
             return Ok(Vec::new());
         }
-        self.within(async {
-            let mut line = self.pools.line(self.deadline).await?;
-            let mut wire = line.wire();
+        self.reading(async |mut wire| {
             let rows = wire.rows(sql::people(wire.dialect(), table, by, limit)).await?;
             Ok(rows.into_iter().map(|it| sql::person(table, it)).collect())
         })

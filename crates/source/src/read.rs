@@ -10,7 +10,7 @@ use domain::{
 use crate::{
     Source, SourceError,
     run::Wire,
-    sql::{self, Listed},
+    sql::{self, Layout},
 };
 
 /// Some records of a list, in its order.
@@ -28,20 +28,33 @@ pub struct Page {
 impl Source {
     /// One page of records, in one statement.
     pub async fn list(&self, plan: &Plan) -> Result<Page, SourceError> {
-        self.within(async {
-            let mut line = self.pools.line(self.deadline).await?;
-            page(line.wire(), plan).await.map_err(SourceError::from)
+        self.reading(async |mut wire| Ok(page(&mut wire, plan).await?)).await
+    }
+
+    /// One page of records, and how many there are on all pages, as [`Source::count`] says it: in
+    /// one statement, too, unless the page is empty.
+    pub async fn list_counted(
+        &self,
+        plan: &Plan,
+        at_most: u32,
+    ) -> Result<(Page, u32), SourceError> {
+        self.reading(async |mut wire| {
+            let layout = Layout::of(plan);
+            let mut rows = wire.rows(sql::list(wire.dialect(), &layout, Some(at_most))).await?;
+            // Each row says the same.
+            let said = rows.iter_mut().filter_map(Vec::pop).last();
+            let count = match said {
+                Some(count) => counted(&count)?,
+                None => count(&mut wire, plan, at_most).await?,
+            };
+            Ok((paged(plan, &layout, rows), count))
         })
         .await
     }
 
     /// The one record of the plan. None and several are the same answer.
     pub async fn open(&self, plan: &Plan) -> Result<Option<Record>, SourceError> {
-        self.within(async {
-            let mut line = self.pools.line(self.deadline).await?;
-            one(line.wire(), plan).await.map_err(SourceError::from)
-        })
-        .await
+        self.reading(async |mut wire| Ok(one(&mut wire, plan).await?)).await
     }
 
     /// The records before and after one, in the order of the plan's list; none where the record is
@@ -51,16 +64,15 @@ impl Source {
         plan: &Plan,
         key: &Key,
     ) -> Result<Option<[Option<Record>; 2]>, SourceError> {
-        self.within(async {
-            let mut line = self.pools.line(self.deadline).await?;
-            let Some(here) = place(line.wire(), &plan.clone().of(key)).await? else {
+        self.reading(async |mut wire| {
+            let Some(here) = place(&mut wire, &plan.clone().of(key)).await? else {
                 return Ok(None);
             };
             let mut beside = [const { None }; 2];
             for (found, backwards) in beside.iter_mut().zip([true, false]) {
                 let from = Cursor::new(plan.order(), here.clone(), backwards);
                 let one = plan.clone().at_most(1).from(Some(from));
-                *found = page(line.wire(), &one).await?.records.pop();
+                *found = page(&mut wire, &one).await?.records.pop();
             }
             Ok(Some(beside))
         })
@@ -69,18 +81,7 @@ impl Source {
 
     /// How many records there are; `at_most + 1` where there are more.
     pub async fn count(&self, plan: &Plan, at_most: u32) -> Result<u32, SourceError> {
-        self.within(async {
-            let mut line = self.pools.line(self.deadline).await?;
-            let mut wire = line.wire();
-            let rows = wire.rows(sql::count(wire.dialect(), plan, at_most)).await?;
-            match rows.first().and_then(|it| it.first()) {
-                Some(Value::Int(count)) => {
-                    u32::try_from(*count).map_err(|_| SourceError::Unreadable)
-                }
-                _ => Err(SourceError::Unreadable),
-            }
-        })
-        .await
+        self.reading(async |mut wire| count(&mut wire, plan, at_most).await).await
     }
 }
 
@@ -91,9 +92,7 @@ impl Source {
         if plan.sums().is_empty() {
             return Ok(Vec::new());
         }
-        self.within(async {
-            let mut line = self.pools.line(self.deadline).await?;
-            let mut wire = line.wire();
+        self.reading(async |mut wire| {
             let rows = wire.rows(sql::sums(wire.dialect(), plan)).await?;
             rows.into_iter().next().ok_or(SourceError::Unreadable)
         })
@@ -124,12 +123,10 @@ impl Source {
             return Ok(Some(Vec::new()));
         };
         let field = &group.order.field;
-        self.within(async {
-            let mut line = self.pools.line(self.deadline).await?;
-            let mut wire = line.wire();
+        self.reading(async |mut wire| {
             let statement = sql::groups(wire.dialect(), plan, field, values, at_most);
             let rows = wire.rows(statement).await?.into_iter();
-            let groups = rows.map(counted).collect::<Option<Vec<_>>>();
+            let groups = rows.map(grouped).collect::<Option<Vec<_>>>();
             let groups = groups.ok_or(SourceError::Unreadable)?;
             let all = groups.iter().fold(0u32, |sum, it| sum.saturating_add(it.count));
             Ok((all <= at_most).then_some(groups))
@@ -138,23 +135,39 @@ impl Source {
     }
 }
 
-fn counted(row: Vec<Value>) -> Option<GroupCount> {
+fn grouped(row: Vec<Value>) -> Option<GroupCount> {
     let mut cells = row.into_iter();
     let (value, count) = (cells.next()?, cells.next()?);
-    let Value::Int(count) = count else { return None };
-    Some(GroupCount { value, count: u32::try_from(count).ok()?, sums: cells.collect() })
+    Some(GroupCount { value, count: counted(&count).ok()?, sums: cells.collect() })
+}
+
+async fn count(wire: &mut Wire<'_>, plan: &Plan, at_most: u32) -> Result<u32, SourceError> {
+    let rows = wire.rows(sql::count(wire.dialect(), plan, at_most)).await?;
+    let count = rows.first().and_then(|it| it.first());
+    counted(count.unwrap_or(&Value::Odd))
+}
+
+fn counted(value: &Value) -> Result<u32, SourceError> {
+    match value {
+        Value::Int(count) => u32::try_from(*count).map_err(|_| SourceError::Unreadable),
+        _ => Err(SourceError::Unreadable),
+    }
 }
 
 /// Runs a plan in a transaction, too.
-pub(crate) async fn page(mut wire: Wire<'_>, plan: &Plan) -> Result<Page, sqlx::Error> {
-    let rows = wire.rows(sql::list(wire.dialect(), plan)).await?;
-    let mut listed: Vec<_> = rows.into_iter().map(|it| sql::listed(plan, it)).collect();
+pub(crate) async fn page(wire: &mut Wire<'_>, plan: &Plan) -> Result<Page, sqlx::Error> {
+    let layout = Layout::of(plan);
+    let rows = wire.rows(sql::list(wire.dialect(), &layout, None)).await?;
+    Ok(paged(plan, &layout, rows))
+}
+
+fn paged(plan: &Plan, layout: &Layout<'_>, mut rows: Vec<Vec<Value>>) -> Page {
     let limit = usize::try_from(plan.limit()).unwrap_or(usize::MAX);
-    let more = limit < listed.len();
-    listed.truncate(limit);
+    let more = limit < rows.len();
+    rows.truncate(limit);
     let backwards = plan.cursor().is_some_and(Cursor::backwards);
     if backwards {
-        listed.reverse();
+        rows.reverse();
     }
     // Where a cursor led here, there is something on its other side.
     let (before, after) = match (plan.cursor(), backwards) {
@@ -162,40 +175,41 @@ pub(crate) async fn page(mut wire: Wire<'_>, plan: &Plan) -> Result<Page, sqlx::
         (Some(_), false) => (true, more),
         (Some(_), true) => (more, true),
     };
-    let beside = |it: Option<&Listed>, backwards| {
-        let place = it.map(|it| it.place.clone()).or(plan.cursor().map(|it| it.at().to_vec()))?;
+    let beside = |row: Option<&Vec<Value>>, backwards| {
+        let place = row.map(|it| layout.place(it)).or(plan.cursor().map(|it| it.at().to_vec()))?;
         Some(Cursor::new(plan.order(), place, backwards))
     };
-    let previous = if before { beside(listed.first(), true) } else { None };
-    let next = if after { beside(listed.last(), false) } else { None };
-    let (records, withheld) = admitted(plan, listed);
-    Ok(Page { records, previous, next, withheld })
+    let previous = if before { beside(rows.first(), true) } else { None };
+    let next = if after { beside(rows.last(), false) } else { None };
+    let (records, withheld) = admitted(plan, layout, rows);
+    Page { records, previous, next, withheld }
 }
 
 /// Holds every row against the evaluator once more.
-fn admitted(plan: &Plan, listed: Vec<Listed>) -> (Vec<Record>, u32) {
+fn admitted(plan: &Plan, layout: &Layout<'_>, rows: Vec<Vec<Value>>) -> (Vec<Record>, u32) {
     let mut withheld = 0;
-    let admit = |it: Listed| {
-        let record = Record::admitted(plan, it.row);
+    let admit = |row: Vec<Value>| {
+        let record = Record::admitted(plan, layout.row(row));
         if record.is_err() {
             withheld += 1;
             tracing::error!(table = plan.table().name, "withheld a row that no rule grants");
         }
         record.ok()
     };
-    let records = listed.into_iter().filter_map(admit).collect();
+    let records = rows.into_iter().filter_map(admit).collect();
     (records, withheld)
 }
 
 /// Where the one record of a plan stands in its order, if the plan grants it.
-async fn place(mut wire: Wire<'_>, plan: &Plan) -> Result<Option<Vec<Value>>, sqlx::Error> {
-    let rows = wire.rows(sql::list(wire.dialect(), plan)).await?;
-    let listed = rows.into_iter().next().map(|it| sql::listed(plan, it));
-    let Some(Listed { row, place }) = listed else { return Ok(None) };
-    Ok(Record::admitted(plan, row).is_ok().then_some(place))
+async fn place(wire: &mut Wire<'_>, plan: &Plan) -> Result<Option<Vec<Value>>, sqlx::Error> {
+    let layout = Layout::of(plan);
+    let rows = wire.rows(sql::list(wire.dialect(), &layout, None)).await?;
+    let Some(row) = rows.into_iter().next() else { return Ok(None) };
+    let place = layout.place(&row);
+    Ok(Record::admitted(plan, layout.row(row)).is_ok().then_some(place))
 }
 
-pub(crate) async fn one(wire: Wire<'_>, plan: &Plan) -> Result<Option<Record>, sqlx::Error> {
+pub(crate) async fn one(wire: &mut Wire<'_>, plan: &Plan) -> Result<Option<Record>, sqlx::Error> {
     let page = page(wire, plan).await?;
     if page.next.is_some() || 1 < page.records.len() {
         tracing::error!(table = plan.table().name, "several records where one was asked for");

@@ -6,7 +6,7 @@ use std::{
 };
 
 use sqlx::{
-    Error, PgPool, Postgres,
+    Connection as _, Error, PgPool, Postgres,
     pool::PoolConnection,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
@@ -20,46 +20,99 @@ use crate::run::{CONNECTIONS_MAX, WAIT};
 pub(crate) struct Remote {
     options: PgConnectOptions,
     deadline: Duration,
-    current: RwLock<(PgPool, Instant)>,
+    current: RwLock<Current>,
+}
+
+struct Current {
+    pool: PgPool,
+    since: Instant,
+    kept: Kept,
+}
+
+/// Whether a connection keeps the statements that it has prepared. A pooler may lend each
+/// transaction another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    Yes,
+    No,
 }
 
 /// A connection lives no longer, so that one gone silently is not kept.
 const LIFETIME: Duration = Duration::from_secs(600);
 
+/// A connection that was used just now is there still.
+const THERE: Duration = Duration::from_secs(1);
+
+/// Statements that a connection keeps.
+const STATEMENTS: usize = 100;
+
+impl Kept {
+    pub(crate) fn is_kept(self) -> bool {
+        self == Self::Yes
+    }
+}
+
 impl Remote {
     pub(crate) fn new(options: &PgConnectOptions, deadline: Duration) -> Self {
-        let options = options.clone().statement_cache_capacity(0);
-        let current = RwLock::new((pool(&options, deadline), Instant::now()));
-        Self { options, deadline, current }
+        let current = RwLock::new(Current::new(options, deadline, Kept::Yes));
+        Self { options: options.clone(), deadline, current }
     }
 
-    pub(crate) async fn acquire(&self) -> Result<PoolConnection<Postgres>, Error> {
-        let pool = self.current.read().unwrap_or_else(PoisonError::into_inner).0.clone();
+    pub(crate) async fn acquire(&self) -> Result<(PoolConnection<Postgres>, Kept), Error> {
+        let (pool, kept) = {
+            let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+            (current.pool.clone(), current.kept)
+        };
         let held = pool.acquire().await;
         if let Err(Error::PoolTimedOut) = held {
             self.renew();
         }
-        held
+        Ok((held?, kept))
     }
 
     /// A call that is only slow ends by the deadline and frees its connection; what is not free
     /// long after is lost.
     fn renew(&self) {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
-        if self.deadline * 2 < current.1.elapsed() {
+        if self.deadline * 2 < current.since.elapsed() {
             tracing::warn!("made connections to a source anew: none had come free");
-            *current = (pool(&self.options, self.deadline), Instant::now());
+            *current = Current::new(&self.options, self.deadline, current.kept);
+        }
+    }
+
+    /// Gives up what connections have kept until now. What is not kept once never is.
+    pub(crate) fn forget(&self, kept: Kept) {
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        if current.kept.is_kept() {
+            *current = Current::new(&self.options, self.deadline, kept);
         }
     }
 }
 
-fn pool(options: &PgConnectOptions, deadline: Duration) -> PgPool {
+impl Current {
+    fn new(options: &PgConnectOptions, deadline: Duration, kept: Kept) -> Self {
+        let statements = if kept.is_kept() { STATEMENTS } else { 0 };
+        let options = options.clone().statement_cache_capacity(statements);
+        Self { pool: pool(options, deadline), since: Instant::now(), kept }
+    }
+}
+
+fn pool(options: PgConnectOptions, deadline: Duration) -> PgPool {
     let milliseconds = deadline.as_millis();
     PgPoolOptions::new()
         .max_connections(CONNECTIONS_MAX)
         // Sooner than the deadline, or nobody would hear that there is none.
         .acquire_timeout(WAIT.min(deadline.mul_f32(0.7)))
         .max_lifetime(LIFETIME)
+        .test_before_acquire(false)
+        .before_acquire(|connection, used| {
+            Box::pin(async move {
+                if THERE < used.idle_for {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .after_connect(move |connection, _| {
             Box::pin(async move {
                 // By a statement and not on connecting, where poolers may refuse it.
@@ -68,5 +121,5 @@ fn pool(options: &PgConnectOptions, deadline: Duration) -> PgPool {
                 query.execute(connection).await.map(|_| ())
             })
         })
-        .connect_lazy_with(options.clone())
+        .connect_lazy_with(options)
 }

@@ -14,7 +14,8 @@ use sqlx::{
 
 use crate::{
     SourceError, SourceUrl, postgres,
-    remote::Remote,
+    readers::{Readers, Reading},
+    remote::{Kept, Remote},
     sql::{Dialect, Statement},
     sqlite,
     url::Place,
@@ -25,7 +26,7 @@ use crate::{
 pub(crate) enum Pools {
     /// SQLite has one writer at a time; waiting for it is better than failing.
     Sqlite {
-        readers: SqlitePool,
+        readers: Arc<Readers>,
         writer: Option<SqlitePool>,
     },
     Postgres(Arc<Remote>),
@@ -33,20 +34,20 @@ pub(crate) enum Pools {
 
 /// A connection to read with.
 pub(crate) enum Line {
-    Sqlite(PoolConnection<Sqlite>),
-    Postgres(PoolConnection<Postgres>),
+    Sqlite(Reading),
+    Postgres(PoolConnection<Postgres>, Kept),
 }
 
 /// A transaction. Dropped, it is undone.
 pub(crate) enum Work {
     Sqlite(Transaction<'static, Sqlite>),
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(Transaction<'static, Postgres>, Kept),
 }
 
 /// Either, for one statement.
 pub(crate) enum Wire<'a> {
     Sqlite(&'a mut SqliteConnection),
-    Postgres(&'a mut PgConnection),
+    Postgres(&'a mut PgConnection, Kept),
 }
 
 /// Somebody else's database gets few connections of ours.
@@ -55,14 +56,20 @@ pub(crate) const CONNECTIONS_MAX: u32 = 5;
 /// How long to wait for a connection, and for somebody else's lock.
 pub(crate) const WAIT: Duration = Duration::from_secs(5);
 
+/// How much of a file each connection keeps in memory: 8 MiB.
+const CACHE: &str = "-8192";
+
+/// Rows that SQLite reads ahead, so that it need not wait in the middle of a page.
+const ROWS: usize = 256;
+
 /// Immediate: a transaction that turns to writing later may not wait for its turn.
 const BEGIN: &str = "BEGIN IMMEDIATE";
 
+/// Steps of SQLite's machine between two looks at the clock.
+pub(crate) const STEPS: i32 = 10_000;
+
 /// Reads the file, if only a little.
 const PROBE: &str = "select 1 from sqlite_schema limit 1";
-
-/// Steps of SQLite's machine between two looks at the clock.
-const STEPS: i32 = 10_000;
 
 impl Pools {
     pub(crate) fn open(url: &SourceUrl, deadline: Duration) -> Self {
@@ -74,13 +81,10 @@ impl Pools {
                     .create_if_missing(false)
                     .foreign_keys(true)
                     .busy_timeout(WAIT)
-                    .pragma("trusted_schema", "OFF");
-                let readers = SqlitePoolOptions::new()
-                    .max_connections(CONNECTIONS_MAX)
-                    .acquire_timeout(WAIT)
-                    // A file does not hang up.
-                    .test_before_acquire(false)
-                    .connect_lazy_with(options.clone().read_only(true));
+                    .pragma("trusted_schema", "OFF")
+                    .pragma("cache_size", CACHE)
+                    .row_buffer_size(ROWS);
+                let readers = Arc::new(Readers::new(options.clone().read_only(true)));
                 let writer = (!read_only).then(|| {
                     let one = SqlitePoolOptions::new().max_connections(1).acquire_timeout(WAIT);
                     one.connect_lazy_with(options)
@@ -93,22 +97,22 @@ impl Pools {
 
     pub(crate) async fn line(&self, deadline: Duration) -> Result<Line, SourceError> {
         match self {
-            Self::Sqlite { readers, .. } => {
-                let mut held = readers.acquire().await?;
-                end_by(&mut held, deadline).await?;
-                Ok(Line::Sqlite(held))
+            Self::Sqlite { readers, .. } => Ok(Line::Sqlite(readers.acquire(deadline).await?)),
+            Self::Postgres(remote) => {
+                let (held, kept) = remote.acquire().await?;
+                Ok(Line::Postgres(held, kept))
             }
-            Self::Postgres(remote) => Ok(Line::Postgres(remote.acquire().await?)),
         }
     }
 
-    /// Makes sure that somebody answers.
-    pub(crate) async fn probe(&self, deadline: Duration) -> Result<(), SourceError> {
-        let mut line = self.line(deadline).await?;
-        if let Wire::Sqlite(it) = line.wire() {
-            sqlx::query(PROBE).fetch_optional(it).await?;
+    /// What an error says of the statements that PostgreSQL keeps for us: of tables that are not
+    /// what they were, and of a pooler that keeps none.
+    pub(crate) fn learn(&self, error: &SourceError) {
+        match (self, error) {
+            (Self::Postgres(remote), SourceError::Gone(_)) => remote.forget(Kept::Yes),
+            (Self::Postgres(remote), SourceError::Pooled) => remote.forget(Kept::No),
+            _ => {}
         }
-        Ok(())
     }
 
     /// Lets SQLite undo what a process that died has left half written. Only a writer may.
@@ -136,8 +140,8 @@ impl Pools {
                 Ok(Work::Sqlite(work))
             }
             Self::Postgres(remote) => {
-                let held = remote.acquire().await?;
-                Ok(Work::Postgres(Transaction::begin(held, None).await?))
+                let (held, kept) = remote.acquire().await?;
+                Ok(Work::Postgres(Transaction::begin(held, None).await?, kept))
             }
         }
     }
@@ -152,10 +156,17 @@ async fn end_by(connection: &mut SqliteConnection, deadline: Duration) -> Result
 }
 
 impl Line {
-    pub(crate) fn wire(&mut self) -> Wire<'_> {
+    pub(crate) fn wire(&mut self) -> Result<Wire<'_>, SourceError> {
         match self {
-            Self::Sqlite(it) => Wire::Sqlite(it),
-            Self::Postgres(it) => Wire::Postgres(it),
+            Self::Sqlite(it) => Ok(Wire::Sqlite(it.connection()?)),
+            Self::Postgres(it, kept) => Ok(Wire::Postgres(it, *kept)),
+        }
+    }
+
+    /// Gives the connection back: nothing is running on it.
+    pub(crate) fn end(self) {
+        if let Self::Sqlite(it) = self {
+            it.end();
         }
     }
 }
@@ -164,30 +175,38 @@ impl Work {
     pub(crate) fn wire(&mut self) -> Wire<'_> {
         match self {
             Self::Sqlite(it) => Wire::Sqlite(it),
-            Self::Postgres(it) => Wire::Postgres(it),
+            Self::Postgres(it, kept) => Wire::Postgres(it, *kept),
         }
     }
 
     pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
         match self {
             Self::Sqlite(it) => it.commit().await,
-            Self::Postgres(it) => it.commit().await,
+            Self::Postgres(it, _) => it.commit().await,
         }
     }
 
     pub(crate) async fn undo(self) -> Result<(), sqlx::Error> {
         match self {
             Self::Sqlite(it) => it.rollback().await,
-            Self::Postgres(it) => it.rollback().await,
+            Self::Postgres(it, _) => it.rollback().await,
         }
     }
 }
 
 impl Wire<'_> {
+    /// Makes sure that somebody answers.
+    pub(crate) async fn probe(self) -> Result<(), SourceError> {
+        if let Self::Sqlite(it) = self {
+            sqlx::query(PROBE).fetch_optional(it).await?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn dialect(&self) -> Dialect {
         match self {
             Self::Sqlite(_) => Dialect::Sqlite,
-            Self::Postgres(_) => Dialect::Postgres,
+            Self::Postgres(..) => Dialect::Postgres,
         }
     }
 
@@ -200,8 +219,8 @@ impl Wire<'_> {
                 let rows = sqlx::query_with(text, it.values).fetch_all(&mut **connection).await?;
                 Ok(rows.iter().map(|row| sqlite::row(row, &it.kinds)).collect())
             }
-            Self::Postgres(connection) => {
-                let query = sqlx::query_with(text, it.values).persistent(false);
+            Self::Postgres(connection, kept) => {
+                let query = sqlx::query_with(text, it.values).persistent(kept.is_kept());
                 let rows = query.fetch_all(&mut **connection).await?;
                 Ok(rows.iter().map(|row| postgres::row(row, &it.kinds)).collect())
             }
@@ -217,8 +236,8 @@ impl Wire<'_> {
                 let done = sqlx::query_with(text, it.values).execute(&mut **connection).await?;
                 Ok(done.rows_affected())
             }
-            Self::Postgres(connection) => {
-                let query = sqlx::query_with(text, it.values).persistent(false);
+            Self::Postgres(connection, kept) => {
+                let query = sqlx::query_with(text, it.values).persistent(kept.is_kept());
                 Ok(query.execute(&mut **connection).await?.rows_affected())
             }
         }

@@ -37,6 +37,14 @@ pub enum Outcome {
 impl Source {
     /// Makes a change with all that belongs to it, or leaves everything as it was.
     pub async fn write(&self, change: &Change) -> Result<Outcome, SourceError> {
+        let written = self.written(change).await;
+        if let Err(error) = &written {
+            self.pools.learn(error);
+        }
+        written
+    }
+
+    async fn written(&self, change: &Change) -> Result<Outcome, SourceError> {
         let mut work = self.within(self.pools.work(self.deadline)).await?;
         let mut at = None;
         let done = tokio::time::timeout(self.deadline, apply(&mut work, change, &mut at)).await;
@@ -78,8 +86,8 @@ impl Source {
         };
         let columns = match (&broken.name, &self.pools) {
             (Some(name), Pools::Postgres(_)) => {
-                let mut line = self.pools.line(self.deadline).await?;
-                self.within(rejected::columns(line.wire(), change.table(), name)).await?
+                self.reading(async |wire| Ok(rejected::columns(wire, change.table(), name).await?))
+                    .await?
             }
             _ => Vec::new(),
         };
@@ -105,7 +113,7 @@ async fn apply(
     match change.deed() {
         Deed::Create => create(work, change, at).await,
         Deed::Update(_) if change.is_idle() => {
-            let found = one(work.wire(), change.result()).await?;
+            let found = one(&mut work.wire(), change.result()).await?;
             Ok(found.map_or(Outcome::Missing, |it| Outcome::Done(Some(it))))
         }
         Deed::Update(only) => update(work, change, only).await,
@@ -124,7 +132,7 @@ async fn apply(
 /// The first of them whose record is not there, or not granted.
 async fn missing<'a>(work: &mut Work, picks: &'a [Pick]) -> Result<Option<&'a Pick>, sqlx::Error> {
     for pick in picks {
-        if one(work.wire(), &pick.plan).await?.is_none() {
+        if one(&mut work.wire(), &pick.plan).await?.is_none() {
             return Ok(Some(pick));
         }
     }
@@ -147,11 +155,11 @@ async fn create(
     *at = None;
     // INVARIANT: all of them are there by now, so each is judged as it will be.
     for plan in &made {
-        if one(work.wire(), plan).await?.is_none() {
+        if one(&mut work.wire(), plan).await?.is_none() {
             return Ok(Outcome::Refused);
         }
     }
-    let found = one(work.wire(), &change.result().clone().of(&key)).await?;
+    let found = one(&mut work.wire(), &change.result().clone().of(&key)).await?;
     Ok(found.map_or(Outcome::Refused, |it| Outcome::Done(Some(it))))
 }
 
@@ -167,7 +175,7 @@ async fn update(work: &mut Work, change: &Change, only: &Bound) -> Result<Outcom
     match wire.execute(update).await? {
         0 => not_updated(work, change, only).await,
         1 => {
-            let found = one(work.wire(), change.result()).await?;
+            let found = one(&mut work.wire(), change.result()).await?;
             Ok(found.map_or(Outcome::Refused, |it| Outcome::Done(Some(it))))
         }
         _ => Err(several(change)),
@@ -188,7 +196,7 @@ async fn not_updated(
     if wire.rows(exists).await?.is_empty() {
         return Ok(Outcome::Missing);
     }
-    let found = one(work.wire(), change.result()).await?;
+    let found = one(&mut work.wire(), change.result()).await?;
     Ok(found.map_or(Outcome::Missing, Outcome::Conflict))
 }
 

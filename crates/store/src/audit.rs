@@ -148,6 +148,22 @@ impl Store {
         id: AuditId,
         outcome: AuditOutcome,
     ) -> Result<bool, StoreError> {
+        again(|| async {
+            let mut to = self.begin().await?;
+            let changed = self.finish_audit_in(&mut to, id, outcome).await?;
+            to.commit().await?;
+            Ok(changed)
+        })
+        .await
+    }
+
+    /// The same, in the transaction of what else ended with it.
+    pub(crate) async fn finish_audit_in(
+        &self,
+        to: &mut Write,
+        id: AuditId,
+        outcome: AuditOutcome,
+    ) -> Result<bool, StoreError> {
         let changed = self
             .sql(
                 "update audit set outcome = $3 \
@@ -155,7 +171,7 @@ impl Store {
             )
             .bind(id.0)
             .bind(outcome.as_str())
-            .run(self)
+            .run_in(to)
             .await?;
         Ok(changed == 1)
     }

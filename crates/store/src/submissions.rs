@@ -6,7 +6,8 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{
-    Hash, Store, StoreError,
+    AuditEntry, AuditId, AuditOutcome, Hash, Store, StoreError,
+    sql::Sql,
     write::{Write, again},
 };
 
@@ -31,8 +32,9 @@ pub struct Submission<'a> {
 /// What is to be done with a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Begun {
-    /// It was never seen before: do it, then finish or abandon it.
-    New,
+    /// It was never seen before: do it, then finish or abandon it, and with it this line of the
+    /// audit log.
+    New(AuditId),
     /// It is being done: wait for it.
     Running,
     /// A server stopped in the middle of it: whether it was done, nobody knows.
@@ -52,17 +54,19 @@ struct Row {
 }
 
 impl Store {
-    /// Takes a submission on, for exactly one caller; `fingerprint` is the hash of what was sent.
+    /// Takes a submission on, for exactly one caller, with the line of the audit log that says so;
+    /// `fingerprint` is the hash of what was sent.
     pub async fn begin_submission(
         &self,
         submission: &Submission<'_>,
         fingerprint: Hash,
+        line: &AuditEntry,
         now: DateTime<Utc>,
     ) -> Result<Begun, StoreError> {
         again(|| async {
             let mut to = self.begin().await?;
             let begun = if self.insert_submission_in(&mut to, submission, fingerprint, now).await? {
-                Begun::New
+                Begun::New(self.append_audit_in(&mut to, line, now).await?)
             } else {
                 self.earlier_submission_in(&mut to, submission, fingerprint, now).await?
             };
@@ -72,14 +76,16 @@ impl Store {
         .await
     }
 
-    /// Keeps the first outcome of a submission that was begun; otherwise this is `false`.
+    /// Keeps the first outcome of a submission that was begun, otherwise this is `false`; and how
+    /// its line of the audit log ended.
     pub async fn finish_submission(
         &self,
         submission: &Submission<'_>,
         outcome: &str,
+        line: (AuditId, AuditOutcome),
         now: DateTime<Utc>,
     ) -> Result<bool, StoreError> {
-        let changed = self
+        let statement = self
             .sql(
                 "update submission set outcome = $6, finished_at_ms = $7 \
                  where workspace_id = $1 and portal_id = $2 and person = $3 \
@@ -90,10 +96,8 @@ impl Store {
             .bind(submission.id)
             .bind(submission.action)
             .bind(outcome)
-            .bind(now)
-            .run(self)
-            .await?;
-        Ok(changed == 1)
+            .bind(now);
+        self.end_submission(statement, line).await
     }
 
     /// Forgets a submission that was begun and of which certainly nothing was done, so that it may
@@ -101,8 +105,9 @@ impl Store {
     pub async fn abandon_submission(
         &self,
         submission: &Submission<'_>,
+        line: (AuditId, AuditOutcome),
     ) -> Result<bool, StoreError> {
-        let removed = self
+        let statement = self
             .sql(
                 "delete from submission where workspace_id = $1 and portal_id = $2 \
                  and person = $3 and submission_id = $4 and action = $5 and outcome is null",
@@ -110,10 +115,24 @@ impl Store {
             .bind(submission.portal_id)
             .bind(submission.person)
             .bind(submission.id)
-            .bind(submission.action)
-            .run(self)
-            .await?;
-        Ok(removed == 1)
+            .bind(submission.action);
+        self.end_submission(statement, line).await
+    }
+
+    /// Both at once: neither is ever seen without the other, and a disk is waited for once.
+    async fn end_submission(
+        &self,
+        statement: Sql,
+        (line, outcome): (AuditId, AuditOutcome),
+    ) -> Result<bool, StoreError> {
+        again(|| async {
+            let mut to = self.begin().await?;
+            let changed = statement.clone().run_in(&mut to).await?;
+            self.finish_audit_in(&mut to, line, outcome).await?;
+            to.commit().await?;
+            Ok(changed == 1)
+        })
+        .await
     }
 
     /// Removes submissions that were begun more than 7 days ago.

@@ -3,10 +3,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
-    bound::Atom,
     catalog::{Field, Table},
     plan::Plan,
-    record::Row,
     value::{Kind, Value},
 };
 use sea_query::{Expr, ExprTrait, Query, SelectStatement};
@@ -14,30 +12,26 @@ use sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use super::{
     Dialect, ROOT, Statement, Writer,
     filter::named,
+    layout::{Layout, Selected},
     words::{call, cast, where_holds, word},
 };
 
-/// A row of a plan's statement, apart.
-#[derive(Debug)]
-pub(crate) struct Listed {
-    pub row: Row,
-    /// The sort values, for cursors.
-    pub place: Vec<Value>,
-}
-
-/// One page of the plan, and one record more, to know whether there is a next page.
-pub(crate) fn list(dialect: Dialect, plan: &Plan) -> Statement {
+/// One page of the plan, and one record more, to know whether there is a next page. With `counted`,
+/// each row ends with how many records there are on all pages, as [`count`] counts them.
+pub(crate) fn list(dialect: Dialect, layout: &Layout<'_>, counted: Option<u32>) -> Statement {
+    let plan = layout.plan();
     let mut writer = Writer::new(dialect);
     let mut select = granted(&mut writer, plan);
     let mut kinds = Vec::new();
-    for field in columns(plan) {
-        select.expr(dialect.cell(ROOT, field).read);
-        kinds.push(field.kind);
-    }
-    for atom in plan.rows().atoms() {
-        let (witness, kind) = witness(&mut writer, atom);
-        select.expr(witness);
+    for column in layout.columns() {
+        let (read, kind) = selected(&mut writer, column);
+        select.expr(read);
         kinds.push(kind);
+    }
+    if let Some(at_most) = counted {
+        let count = counting(&mut writer, plan, at_most);
+        select.expr(Expr::SubQuery(None, Box::new(count.into())));
+        kinds.push(Kind::Int);
     }
     if let Some(cursor) = plan.cursor() {
         select.and_where(dialect.beyond(plan, cursor));
@@ -47,35 +41,16 @@ pub(crate) fn list(dialect: Dialect, plan: &Plan) -> Statement {
     dialect.statement(&select, kinds)
 }
 
-/// What [`list`] selects before the witnesses: the fields, the key, and the sort fields.
-fn columns(plan: &Plan) -> impl Iterator<Item = &Arc<Field>> {
-    let sorted = plan.order().iter().map(|it| &it.field);
-    plan.fields().iter().chain(&plan.table().key).chain(sorted)
-}
-
-/// Takes apart a row that [`list`] selected.
-pub(crate) fn listed(plan: &Plan, mut row: Vec<Value>) -> Listed {
-    let mut rest = row.split_off(plan.fields().len().min(row.len()));
-    let mut place = rest.split_off(plan.table().key.len().min(rest.len()));
-    let witnesses = place.split_off(plan.order().len().min(place.len()));
-    // What does not fit sorts as if it were not there.
-    for value in place.iter_mut().filter(|it| **it == Value::Odd) {
-        *value = Value::Empty;
-    }
-    Listed { row: Row { key: rest, cells: row, witnesses }, place }
-}
-
-/// What the database saw where the row filter looked.
-fn witness(writer: &mut Writer, atom: Atom<'_>) -> (Expr, Kind) {
-    match atom {
-        Atom::Linked(linked) => (writer.linked(ROOT, linked), Kind::Bool),
-        Atom::Test(test) => {
-            let place = &test.place;
+fn selected(writer: &mut Writer, column: &Selected<'_>) -> (Expr, Kind) {
+    match column {
+        Selected::Field(field) => (writer.dialect.cell(ROOT, field).read, field.kind),
+        Selected::Through(place) => {
             let cell = writer.through(ROOT, &place.steps, &|writer, there| {
                 writer.dialect.cell(there, &place.field).read
             });
             (cell, place.field.kind)
         }
+        Selected::Linked(linked) => (writer.linked(ROOT, linked), Kind::Bool),
     }
 }
 
@@ -88,11 +63,13 @@ fn granted(writer: &mut Writer, plan: &Plan) -> SelectStatement {
 
 /// How many records, counted no further than one beyond `at_most`.
 pub(crate) fn count(dialect: Dialect, plan: &Plan, at_most: u32) -> Statement {
-    let mut writer = Writer::new(dialect);
-    let some = granted(&mut writer, plan).expr(word("1")).limit(u64::from(at_most) + 1).take();
-    let count =
-        Query::select().expr(call("count", [word("*")])).from_subquery(some, writer.alias()).take();
+    let count = counting(&mut Writer::new(dialect), plan, at_most);
     dialect.statement(&count, vec![Kind::Int])
+}
+
+fn counting(writer: &mut Writer, plan: &Plan, at_most: u32) -> SelectStatement {
+    let some = granted(writer, plan).expr(word("1")).limit(u64::from(at_most) + 1).take();
+    Query::select().expr(call("count", [word("*")])).from_subquery(some, writer.alias()).take()
 }
 
 /// The sums of the plan, over all its pages. What does not fit its field adds nothing.

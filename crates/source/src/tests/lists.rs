@@ -132,13 +132,16 @@ async fn links_without_an_index_are_named() {
 
 /// What the database says it will do for the first page of Ada's orders.
 async fn explained(desk: &Desk) -> String {
-    let mut line = desk.source.pools.line(desk.source.deadline).await.unwrap();
-    let mut wire = line.wire();
-    let mut statement = crate::sql::list(wire.dialect(), &desk.list(&Ask::default()));
-    let explain = if desk.stage.is_sqlite() { "explain query plan" } else { "explain" };
-    statement.text = format!("{explain} {}", statement.text);
-    statement.kinds = if desk.stage.is_sqlite() { vec![Kind::Other; 4] } else { vec![Kind::Text] };
-    let rows = wire.rows(statement).await.unwrap();
+    let plan = desk.list(&Ask::default());
+    let read = desk.source.reading(async |mut wire| {
+        let mut statement = crate::sql::list(wire.dialect(), &crate::sql::Layout::of(&plan), None);
+        let explain = if desk.stage.is_sqlite() { "explain query plan" } else { "explain" };
+        statement.text = format!("{explain} {}", statement.text);
+        let columns = if desk.stage.is_sqlite() { vec![Kind::Other; 4] } else { vec![Kind::Text] };
+        statement.kinds = columns;
+        Ok(wire.rows(statement).await?)
+    });
+    let rows = read.await.unwrap();
     rows.iter().map(|it| it.last().unwrap().to_string() + "\n").collect()
 }
 
