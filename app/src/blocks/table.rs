@@ -50,6 +50,14 @@ pub(crate) struct Shape {
     grouped_by: String,
 }
 
+impl Shape {
+    /// The same, of a list of which so many pages are open.
+    fn opened(&self, pages: u32) -> Self {
+        let place = Place { from: self.place.from.opened(pages), ..self.place.clone() };
+        Self { place, ..self.clone() }
+    }
+}
+
 #[component]
 pub(crate) fn Table(
     place: Place,
@@ -88,7 +96,7 @@ pub(crate) fn Table(
         .map(|(column, sort)| view! { <Head column sort/> })
         .collect();
     let shape = Shape { place, columns, parts, grouped_by };
-    let first = Chunk { index: 0, rows, groups };
+    let first = Chunk { index: 0, pages: 1, rows, groups };
     let bodies = view! { <Bodies shape=shape.clone() chunk=first/> };
     let further = further.map(|further| view! { <Further shape further/> });
     view! {
@@ -107,7 +115,10 @@ pub(crate) fn Table(
 /// The pages below the first, each as it comes.
 #[component]
 fn Further(shape: Shape, further: RwSignal<Vec<Chunk>>) -> impl IntoView {
-    let bodies = move |chunk| view! { <Bodies shape=shape.clone() chunk/> };
+    let bodies = move |chunk: Chunk| {
+        let shape = shape.opened(chunk.pages);
+        view! { <Bodies shape chunk/> }
+    };
     view! { <For each=move || further.get() key=|it| it.index children=bodies/> }
 }
 
