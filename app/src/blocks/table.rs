@@ -19,7 +19,7 @@ use crate::{
     address,
     blocks::cell::{ListCell, align, text},
     opened_from::OpenedFrom,
-    ui::icon::Icon,
+    ui::{icon::Icon, long_words::LongWords},
 };
 
 /// Longer text may wrap.
@@ -182,9 +182,9 @@ fn TitleCell(place: Place, row: ListedRow, index: usize, column: Column) -> impl
         Some(handle) => {
             let href = address::record(&place.portal, &place.section, handle);
             let href = place.from.remembered(&href);
-            view! { <a href=href>{title}</a> }.into_any()
+            view! { <a href=href><LongWords text=title/></a> }.into_any()
         }
-        None => view! { <b>{title}</b> }.into_any(),
+        None => view! { <b><LongWords text=title/></b> }.into_any(),
     };
     view! { <td role="cell" data-part="title">{title}</td> }
 }
