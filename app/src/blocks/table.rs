@@ -25,6 +25,9 @@ use crate::{
 /// Longer text may wrap.
 const LONG: usize = 40;
 
+/// Longer text needs some room to wrap in.
+const NAMED: usize = 20;
+
 /// How a column head sorts: where it leads, and how the list is sorted now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SortLink {
@@ -195,7 +198,9 @@ fn PlainCell(row: ListedRow, index: usize, column: Column, part: Part) -> impl I
     let label = matches!(part, Part::Date | Part::Extra | Part::Link).then(|| column.label.clone());
     let align = align(&column);
     let shown = text(&row, index);
-    let long = LONG < shown.chars().count();
+    let length = shown.chars().count();
+    let long = LONG < length;
+    let named = NAMED < length && !long;
     let empty = shown.trim().is_empty();
     view! {
         <td
@@ -205,6 +210,7 @@ fn PlainCell(row: ListedRow, index: usize, column: Column, part: Part) -> impl I
             data-label=label
             data-align=align
             data-long=long.then_some("")
+            data-named=named.then_some("")
             data-empty=empty.then_some("")
         >
             <ListCell row index/>
