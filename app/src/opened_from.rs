@@ -6,10 +6,7 @@
 
 use domain::ask::Ask;
 use leptos::prelude::*;
-use leptos_router::{
-    hooks::{use_location, use_params_map},
-    params::ParamsMap,
-};
+use leptos_router::hooks::{use_location, use_params_map};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -34,6 +31,11 @@ impl OpenedFrom {
         Self(Some(state.clone()))
     }
 
+    /// The same list, with so many of its pages open.
+    pub(crate) fn opened(&self, pages: u32) -> Self {
+        Self(self.0.as_ref().map(|it| it.paged(pages)))
+    }
+
     /// As the query of a record's address says it.
     pub(crate) fn read(query: &str) -> Self {
         let pairs = sent::pairs(query.strip_prefix('?').unwrap_or(query));
@@ -42,11 +44,7 @@ impl OpenedFrom {
 
     pub(crate) fn of(text: Option<&str>) -> Self {
         let short = text.filter(|it| it.len() <= LENGTH_MAX);
-        Self(short.map(|text| {
-            let mut query = ParamsMap::new();
-            sent::pairs(text).into_iter().for_each(|(name, value)| query.insert(name, value));
-            ListState::read(&query)
-        }))
+        Self(short.map(ListState::written))
     }
 
     /// Of the page that is shown.

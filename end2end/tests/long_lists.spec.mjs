@@ -72,33 +72,66 @@ for (const device of ["laptop", "phone"]) {
   });
 }
 
-test("whoever opens a record and goes back stands where they stood", { skip: !javascript }, async () => {
+const WAYS_BACK = {
+  "the browser's button": (page) => page.goBack(),
+  "the record's way back": (page) => page.locator("[data-part=back]").press("Enter"),
+};
+
+for (const [way, goesBack] of Object.entries(WAYS_BACK)) {
+  for (const device of ["laptop", "phone"]) {
+    test(`whoever goes back from a record by ${way} stands where they stood (${device})`, { skip: !javascript }, async () => {
+      const marlene = await marleneIn({ device });
+      await marlene.visit(LIST);
+      await marlene.hydrated();
+      const { page } = marlene;
+      await scrollsTo(page, 200);
+      const name = `Long ${MANY - 170}`;
+      const link = page.getByRole("link", { name, exact: true });
+      await link.scrollIntoViewIfNeeded();
+      const place = () => link.evaluate((it) => Math.round(it.getBoundingClientRect().top));
+      // The place is noted as the page moves.
+      await page.waitForTimeout(100);
+      const before = await place();
+      await link.press("Enter");
+      await marlene.sees(name);
+      await goesBack(page);
+      await link.waitFor();
+      assert.ok(Number(new URL(page.url()).searchParams.get("pages")) >= 4, page.url());
+      await page.waitForFunction(
+        ([name, top]) => {
+          const all = [...document.querySelectorAll(".table [data-part=title] > a")];
+          const link = all.find((it) => it.textContent === name);
+          const moved = Math.abs(link.getBoundingClientRect().top - top);
+          return moved < 60 && document.activeElement === link && link.matches(":focus-visible");
+        },
+        [name, before],
+      );
+      inOrder(await numbers(page));
+      await marlene.leave();
+    });
+  }
+}
+
+test("whoever goes on to another record comes back to that one", { skip: !javascript }, async () => {
   const marlene = await marleneIn();
   await marlene.visit(LIST);
   await marlene.hydrated();
   const { page } = marlene;
-  await scrollsTo(page, 200);
-  const link = page.getByRole("link", { name: `Long ${MANY - 170}`, exact: true });
-  await link.scrollIntoViewIfNeeded();
-  const place = () => link.evaluate((it) => Math.round(it.getBoundingClientRect().top));
-  // The place is noted as the page moves.
-  await page.waitForTimeout(100);
-  const before = await place();
-  const rows = (await numbers(page)).length;
-  await link.click();
-  await marlene.sees(`Long ${MANY - 170}`);
-  await page.goBack();
-  await link.waitFor();
-  assert.equal(new URL(page.url()).searchParams.get("pages"), String(rows / 50));
-  await page.waitForFunction(
-    ([name, top]) => {
-      const all = [...document.querySelectorAll(".table [data-part=title] > a")];
-      const link = all.find((it) => it.textContent === name);
-      return Math.abs(link.getBoundingClientRect().top - top) < 60;
-    },
-    [`Long ${MANY - 170}`, before],
-  );
-  inOrder(await numbers(page));
+  await page.getByRole("link", { name: `Long ${MANY}`, exact: true }).click();
+  for (let step = 1; step <= 30; step += 1) {
+    await page.getByRole("link", { name: "Next" }).click();
+    await marlene.sees(`Long ${MANY - step}`);
+  }
+  await page.locator("[data-part=back]").click();
+  await page.waitForFunction((name) => {
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    return document.activeElement.textContent === name && 0 <= top && bottom <= innerHeight;
+  }, `Long ${MANY - 30}`);
+  // Whoever goes to the list itself begins at its top.
+  await page.keyboard.press("Enter");
+  await marlene.sees(`Long ${MANY - 30}`);
+  await marlene.opensSection("Support");
+  await page.waitForFunction(() => scrollY === 0 && document.activeElement.id === "content");
   await marlene.leave();
 });
 

@@ -111,8 +111,48 @@ test("a conflict shows both values, and nothing that was typed is lost", async (
   await page.getByText("Somebody else changed this to “Normal”").first().waitFor();
   assert.equal(await field.inputValue(), "Low");
   await page.getByRole("button", { name: /^Save/ }).click();
-  await within(marlene, "Priority").getByText("Low").waitFor();
+  await within(marlene, "Priority").locator(".choice-badge", { hasText: "Low" }).waitFor();
   await page.getByRole("link", { name: "Edit: Priority" }).waitFor();
+  await marlene.leave();
+});
+
+test("a choice stands there as soon as it is sent, and makes way for what is wrong with it", { skip: !javascript }, async () => {
+  const marlene = await Customer.arrive(house, { device: "phone" });
+  await marlene.comesIn(house.portico, MARLENE);
+  marlene.expects(/409/);
+  await marlene.visit("/p/acme/requests/1");
+  await marlene.hydrated();
+  const { page } = marlene;
+  const pencil = page.locator("[data-part=edit]", { hasText: "Edit: Priority" });
+  const label = within(marlene, "Priority").locator(".choice-badge");
+  const field = page.locator("select[name='f.Priority']");
+  const kept = await label.innerText();
+  let answer;
+  const choose = async (value) => {
+    const held = new Promise((go) => (answer = go));
+    await page.route("**/records/update", async (route) => {
+      await held;
+      await route.continue();
+    }, { times: 1 });
+    await pencil.click();
+    await field.selectOption(value);
+    await page.getByRole("button", { name: "Save" }).click();
+    await label.getByText(value).waitFor();
+    assert.equal(await field.isVisible(), false);
+    await page.waitForFunction(() => document.activeElement?.textContent.includes("Edit: Priority"));
+    assert.equal(await label.getAttribute("data-mark"), "square", "as the record will show it");
+  };
+  await choose("Urgent");
+  await marlene.findsNoBarrier();
+  answer();
+  await page.getByRole("link", { name: "Edit: Priority" }).waitFor();
+  await choose("Low");
+  await staffWrites(house.portico, `update "Support Requests" set Priority = '${kept}' where Id = 1`);
+  answer();
+  await page.getByText(`Somebody else changed this to “${kept}”`).first().waitFor();
+  assert.equal(await field.inputValue(), "Low");
+  await page.waitForFunction(() => document.activeElement?.name === "f.Priority");
+  await page.getByRole("button", { name: "Cancel" }).click();
   await marlene.leave();
 });
 

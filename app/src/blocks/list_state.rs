@@ -6,7 +6,7 @@ use domain::ask::{Ask, Narrowed, Related};
 use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
-use crate::address;
+use crate::{address, sent};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ListState {
@@ -43,6 +43,14 @@ impl ListState {
             from: value("from").and_then(|it| it.parse().ok()),
             of: related(query),
         }
+    }
+
+    /// As a query says it.
+    pub(crate) fn written(query: &str) -> Self {
+        let mut map = ParamsMap::new();
+        let pairs = sent::pairs(query.strip_prefix('?').unwrap_or(query));
+        pairs.into_iter().for_each(|(name, value)| map.insert(name, value));
+        Self::read(&map)
     }
 
     pub(crate) fn ask(&self) -> Ask {

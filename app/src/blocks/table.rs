@@ -19,11 +19,14 @@ use crate::{
     address,
     blocks::cell::{ListCell, align, text},
     opened_from::OpenedFrom,
-    ui::icon::Icon,
+    ui::{icon::Icon, long_words::LongWords},
 };
 
 /// Longer text may wrap.
 const LONG: usize = 40;
+
+/// Longer text needs some room to wrap in.
+const NAMED: usize = 20;
 
 /// How a column head sorts: where it leads, and how the list is sorted now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +51,14 @@ pub(crate) struct Shape {
     columns: Vec<Column>,
     parts: Vec<Part>,
     grouped_by: String,
+}
+
+impl Shape {
+    /// The same, of a list of which so many pages are open.
+    fn opened(&self, pages: u32) -> Self {
+        let place = Place { from: self.place.from.opened(pages), ..self.place.clone() };
+        Self { place, ..self.clone() }
+    }
 }
 
 #[component]
@@ -88,7 +99,7 @@ pub(crate) fn Table(
         .map(|(column, sort)| view! { <Head column sort/> })
         .collect();
     let shape = Shape { place, columns, parts, grouped_by };
-    let first = Chunk { index: 0, rows, groups };
+    let first = Chunk { index: 0, pages: 1, rows, groups };
     let bodies = view! { <Bodies shape=shape.clone() chunk=first/> };
     let further = further.map(|further| view! { <Further shape further/> });
     view! {
@@ -107,7 +118,10 @@ pub(crate) fn Table(
 /// The pages below the first, each as it comes.
 #[component]
 fn Further(shape: Shape, further: RwSignal<Vec<Chunk>>) -> impl IntoView {
-    let bodies = move |chunk| view! { <Bodies shape=shape.clone() chunk/> };
+    let bodies = move |chunk: Chunk| {
+        let shape = shape.opened(chunk.pages);
+        view! { <Bodies shape chunk/> }
+    };
     view! { <For each=move || further.get() key=|it| it.index children=bodies/> }
 }
 
@@ -171,9 +185,9 @@ fn TitleCell(place: Place, row: ListedRow, index: usize, column: Column) -> impl
         Some(handle) => {
             let href = address::record(&place.portal, &place.section, handle);
             let href = place.from.remembered(&href);
-            view! { <a href=href>{title}</a> }.into_any()
+            view! { <a href=href><LongWords text=title/></a> }.into_any()
         }
-        None => view! { <b>{title}</b> }.into_any(),
+        None => view! { <b><LongWords text=title/></b> }.into_any(),
     };
     view! { <td role="cell" data-part="title">{title}</td> }
 }
@@ -184,7 +198,9 @@ fn PlainCell(row: ListedRow, index: usize, column: Column, part: Part) -> impl I
     let label = matches!(part, Part::Date | Part::Extra | Part::Link).then(|| column.label.clone());
     let align = align(&column);
     let shown = text(&row, index);
-    let long = LONG < shown.chars().count();
+    let length = shown.chars().count();
+    let long = LONG < length;
+    let named = NAMED < length && !long;
     let empty = shown.trim().is_empty();
     view! {
         <td
@@ -194,6 +210,7 @@ fn PlainCell(row: ListedRow, index: usize, column: Column, part: Part) -> impl I
             data-label=label
             data-align=align
             data-long=long.then_some("")
+            data-named=named.then_some("")
             data-empty=empty.then_some("")
         >
             <ListCell row index/>

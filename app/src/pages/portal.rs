@@ -5,6 +5,7 @@ pub(crate) mod home;
 pub(crate) mod list;
 pub(crate) mod record;
 mod form_at;
+mod visits;
 pub(crate) mod new;
 pub(crate) mod edit;
 pub(crate) mod profile;

@@ -25,7 +25,8 @@ pub(crate) struct ListWords {
     /// A section's title.
     pub search_in: fn(&str) -> String,
     pub sort: &'static str,
-    pub sorted_by: fn(&str) -> String,
+    /// Before the name of the field that it is sorted by.
+    pub sorted_by: &'static str,
     /// Behind a field's name, for those who cannot see the arrow.
     pub ascending: &'static str,
     pub descending: &'static str,
@@ -93,7 +94,7 @@ pub(super) const ENGLISH: ListWords = ListWords {
     search: "Search",
     search_in: |title| format!("Search {title}"),
     sort: "Sort",
-    sorted_by: |field| format!("Sort: {field}"),
+    sorted_by: "Sort:",
     ascending: ", ascending",
     descending: ", descending",
     nothing_matches: |words| format!("Nothing matches “{words}”"),
@@ -148,7 +149,7 @@ pub(super) const GERMAN: ListWords = ListWords {
     search: "Suchen",
     search_in: |title| format!("{title} durchsuchen"),
     sort: "Sortieren",
-    sorted_by: |field| format!("Sortiert nach: {field}"),
+    sorted_by: "Sortiert nach:",
     ascending: ", aufsteigend",
     descending: ", absteigend",
     nothing_matches: |words| format!("Nichts gefunden zu „{words}“"),

@@ -27,7 +27,6 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("see_all", list.see_all),
         ("see_all_of_many", list.see_all_of_many),
         ("search_in", list.search_in),
-        ("sorted_by", list.sorted_by),
         ("nothing_matches", list.nothing_matches),
         ("without", list.without),
         ("nothing_yet", list.nothing_yet),

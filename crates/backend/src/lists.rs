@@ -105,7 +105,7 @@ impl Customer {
         let read = sorted.filter(|it| grant.field(&it.name, Use::Read).is_some());
         let choice = |it: Arc<Field>| {
             let Column { field, label, .. } = self.column(&it, &section.labels, grant);
-            Choice { value: field, label }
+            Choice::plain(field, label)
         };
         read.filter(|it| few(it)).map(choice).collect()
     }

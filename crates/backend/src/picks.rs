@@ -6,10 +6,13 @@ use domain::{
     ask::Find,
     change::{ChildField, FormInput, Purpose, inputs},
     grant::{Grant, Use, grant},
+    locale::Room,
     plan,
     portal::{Action, Section},
     record::{Key, Record},
     refusal::Refusal,
+    shown::Look,
+    value::Value,
 };
 
 use crate::{
@@ -67,9 +70,15 @@ impl Customer {
     ) -> Result<Offer, Trouble> {
         let looks = &input.field.overlay.choices;
         let label = |value: &String| looks.iter().find(|it| it.value == *value)?.label.clone();
+        let look = |value: &String| {
+            let value = Value::Text(value.clone());
+            let look = self.cell(&value, &input.field, Room::Wide).look;
+            Some(look).filter(|it| matches!(it, Look::Choice { .. })).unwrap_or_default()
+        };
         let written = |it: &String| Choice {
             value: it.clone(),
             label: self.say(&label(it).unwrap_or_else(|| it.clone())),
+            look: look(it),
         };
         let Some(section) = &input.pick_from else {
             return Ok((input.choices.iter().map(written).collect(), None));
@@ -96,7 +105,7 @@ impl Customer {
         let page = self.published.source().list(&plan).await?;
         let choice = |it: &Record| {
             let value = it.handle()?.to_owned();
-            Some(Choice { value, label: self.title(it, &plan, section) })
+            Some(Choice::plain(value, self.title(it, &plan, section)))
         };
         let mut choices: Vec<_> = page.records.iter().filter_map(choice).collect();
         let kept = Key::read(chosen, grant.table())

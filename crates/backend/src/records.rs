@@ -269,7 +269,7 @@ impl Customer {
             let read = Value::read(field.kind, value).unwrap_or(Value::Odd);
             self.cell(&read, field, Room::Narrow).text
         };
-        values.iter().map(|it| Choice { value: it.clone(), label: name(it) }).collect()
+        values.iter().map(|it| Choice::plain(it, name(it))).collect()
     }
 
     /// What the cells of each column add up to, over all pages.

@@ -15,6 +15,8 @@ use crate::{
     bound::Bound,
     catalog::{Field, Table},
     cursor::Cursor,
+    portal::{ChoiceLook, FieldType},
+    value::Kind,
 };
 
 pub use make::{list, met, open, picker, plan_for, related, relates, showable, view_of, views};
@@ -51,6 +53,14 @@ pub struct Group {
 }
 
 impl Order {
+    /// Of a choice: its values, in the order in which they stand. Others follow them, among
+    /// themselves as texts do. Empty for what is in order by itself.
+    pub fn choices(&self) -> &[ChoiceLook] {
+        let overlay = &self.field.overlay;
+        let is_choice = overlay.field_type == FieldType::Choice && self.field.kind == Kind::Text;
+        if is_choice { &overlay.choices } else { &[] }
+    }
+
     /// As an address writes it: `-Placed`.
     pub fn text(&self) -> String {
         format!("{}{}", if self.descending { "-" } else { "" }, self.field.name)

@@ -48,7 +48,7 @@ pub enum Look {
 }
 
 impl Look {
-    fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         *self == Self::Plain
     }
 }

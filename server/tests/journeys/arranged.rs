@@ -25,9 +25,9 @@ fn a_view_is_grouped_as_staff_say_and_as_a_customer_chooses() {
         assert_eq!(status, 200, "{path}");
         headings(&html)
     };
-    assert_eq!(heads("requests?view=by-status"), ["Answered 1", "Closed 3", "New 1"]);
-    assert_eq!(heads("requests?view=by-status&group=-Status"), ["New 1", "Closed 3", "Answered 1"]);
-    assert_eq!(heads("requests?view=by-status&sort=-Status"), ["New 1", "Closed 3", "Answered 1"]);
+    assert_eq!(heads("requests?view=by-status"), ["New 1", "Answered 1", "Closed 3"]);
+    assert_eq!(heads("requests?view=by-status&group=-Status"), ["Closed 3", "Answered 1", "New 1"]);
+    assert_eq!(heads("requests?view=by-status&sort=-Status"), ["Closed 3", "Answered 1", "New 1"]);
     assert_eq!(heads("requests?view=by-status&group=-"), [""; 0]);
     // Those that have nothing there stand last, under a heading of their own.
     let rated = heads("requests?group=Rating");

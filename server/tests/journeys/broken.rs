@@ -17,7 +17,7 @@ use std::{
 
 use crate::{
     cluster::Cluster,
-    killed::{PORTAL, TABLES, fields},
+    killed::{TABLES, fields, portal},
     postgres::psql,
     sign_in::{change, read},
     support::{Browser, Server},
@@ -37,7 +37,7 @@ fn until(what: &str, so: impl Fn() -> bool) {
 
 fn start(folder: &Path, source: &str, settings: &[&str]) -> (Server, String) {
     let file = folder.join("portal.toml");
-    fs::write(&file, PORTAL.replace("SOURCE", source)).unwrap();
+    fs::write(&file, portal().replace("SOURCE", source)).unwrap();
     let server = Server::start(&file, &folder.join("data"), settings);
     let cookie = server.enters(&server.link_with("ada@portico.example", settings)).cookie();
     (server, cookie)

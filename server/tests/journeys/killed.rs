@@ -14,7 +14,7 @@ use std::{
 use crate::{
     postgres::{Database, psql},
     sign_in::{change, read},
-    support::{Browser, Server},
+    support::{BY_MAIL, Browser, Server, portal_file},
 };
 
 /// How often the server is killed; `PORTICO_KILLS` says otherwise.
@@ -32,20 +32,7 @@ pub const TABLES: &str = "
     insert into customer values (1, 'ada@portico.example');
 ";
 
-pub const PORTAL: &str = r#"
-portal = "killed"
-title = "Killed"
-source = "SOURCE"
-
-[customers]
-table = "customer"
-name = "{email}"
-login = ["email"]
-methods = ["email-link"]
-
-[profile]
-read = ["email"]
-
+const SECTIONS: &str = r#"
 [[section]]
 name = "requests"
 title = "Requests"
@@ -60,6 +47,10 @@ table = "request"
   [section.create]
   fields = [{ field = "id" }, { field = "subject", required = true }]
 "#;
+
+pub fn portal() -> String {
+    portal_file("killed", "source = \"SOURCE\"", BY_MAIL, SECTIONS)
+}
 
 #[test]
 fn what_was_acknowledged_is_there_once_on_sqlite() {
@@ -93,7 +84,7 @@ enum Told {
 
 fn judge(folder: &Path, source: &str, settings: &[&str], subjects: impl Fn() -> Vec<String>) {
     let file = folder.join("portal.toml");
-    fs::write(&file, PORTAL.replace("SOURCE", source)).unwrap();
+    fs::write(&file, portal().replace("SOURCE", source)).unwrap();
     let data = folder.join("data");
     let kills = std::env::var("PORTICO_KILLS").ok().and_then(|it| it.parse().ok());
     let mut told = BTreeMap::new();

@@ -13,7 +13,7 @@ use std::{
 use crate::{
     postgres::{Database, psql},
     sign_in::{change, read},
-    support::{Browser, Server},
+    support::{BY_MAIL, Browser, Server, portal_file},
 };
 
 const TABLES: &str = "
@@ -36,20 +36,7 @@ const TABLES: &str = "
     insert into purchase (customer, note, status) values (2, 'of Ben', 'New');
 ";
 
-const PORTAL: &str = r#"
-portal = "shop"
-title = "Shop"
-source = "SOURCE"
-
-[customers]
-table = "customer"
-name = "{email}"
-login = ["email"]
-methods = ["email-link"]
-
-[profile]
-read = ["email"]
-
+const SECTIONS: &str = r#"
 [[section]]
 name = "purchases"
 title = "Purchases"
@@ -98,6 +85,10 @@ menu = false
   read = ["name"]
 "#;
 
+fn portal() -> String {
+    portal_file("shop", "source = \"SOURCE\"", BY_MAIL, SECTIONS)
+}
+
 /// A shop over one of the databases.
 struct Shop {
     folder: tempfile::TempDir,
@@ -130,7 +121,7 @@ impl Shop {
     fn open(folder: tempfile::TempDir, source: Option<Database>, own: Option<Database>) -> Self {
         let path = format!("sqlite:{}", folder.path().join("work.sqlite").display());
         let address = source.as_ref().map_or(path, |it| it.url.clone());
-        fs::write(folder.path().join("portal.toml"), PORTAL.replace("SOURCE", &address)).unwrap();
+        fs::write(folder.path().join("portal.toml"), portal().replace("SOURCE", &address)).unwrap();
         let settings = settings(own.as_ref());
         let server = start(folder.path(), &settings);
         let settings: Vec<_> = settings.iter().map(String::as_str).collect();

@@ -5,7 +5,7 @@ use std::fs;
 use crate::{
     postgres::{Database, psql},
     sign_in::{change, read},
-    support::{Browser, Server},
+    support::{Browser, Server, portal_file},
 };
 
 const TABLES: &str = "
@@ -41,22 +41,13 @@ const TABLES: &str = "
     insert into enquiry (id, email, name, status) values (1, 'known@portico.example', 'K', 'Old');
 ";
 
-const PORTAL: &str = r#"
-portal = "shop"
-title = "Shop"
-source = "SOURCE"
-languages = ["en"]
+const TOP: &str = r#"source = "SOURCE"
+languages = ["en"]"#;
 
-[customers]
-table = "customer"
-name = "{email}"
-login = ["email"]
-methods = ["password"]
-sign_in = 'status is not "Blocked"'
+const CUSTOMERS: &str = r#"methods = ["password"]
+sign_in = 'status is not "Blocked"'"#;
 
-[profile]
-read = ["email"]
-
+const SECTIONS: &str = r#"
 [[section]]
 name = "items"
 title = "Items"
@@ -95,6 +86,10 @@ fields = [{ field = "address", required = true }]
 after = "We use it from now on."
 "#;
 
+fn portal() -> String {
+    portal_file("shop", TOP, CUSTOMERS, SECTIONS)
+}
+
 pub struct Shop {
     pub folder: tempfile::TempDir,
     pub server: Server,
@@ -131,7 +126,7 @@ impl Shop {
             }
         };
         let file = folder.path().join("portal.toml");
-        fs::write(&file, PORTAL.replace("SOURCE", &source)).unwrap();
+        fs::write(&file, portal().replace("SOURCE", &source)).unwrap();
         let server = Server::start(&file, &folder.path().join("data"), &["--dev"]);
         Self { folder, server, database }
     }

@@ -329,6 +329,19 @@ impl Browser {
     }
 }
 
+/// Customers get a letter with a link.
+pub const BY_MAIL: &str = "methods = [\"email-link\"]";
+
+/// A portal file whose customers are the records of `customer`, by their address. What else stands
+/// at its top and of its customers is added, and then its sections.
+pub fn portal_file(name: &str, top: &str, customers: &str, sections: &str) -> String {
+    format!(
+        "portal = \"{name}\"\ntitle = \"{name}\"\n{top}\n\n[customers]\ntable = \"customer\"\n\
+         name = \"{{email}}\"\nlogin = [\"email\"]\n{customers}\n\n[profile]\nread = [\"email\"]\n\
+         {sections}"
+    )
+}
+
 /// A file or folder of the Chinook database, where this machine has it.
 pub fn chinook(file: &str) -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use crate::{
     sign_in::{change, read},
-    support::{Browser, Server},
+    support::{BY_MAIL, Browser, Server, portal_file},
 };
 
 const TABLES: &str = "
@@ -22,22 +22,11 @@ const TABLES: &str = "
     insert into item values (1, 1, 'Chair', 12.5, '2026-07-01 12:00:00', 'S');
 ";
 
-const PORTAL: &str = r#"
-portal = "typed"
-title = "Typed"
-source = "sqlite:work.sqlite"
+const TOP: &str = r#"source = "sqlite:work.sqlite"
 languages = ["de"]
-time_zone = "Europe/Berlin"
+time_zone = "Europe/Berlin""#;
 
-[customers]
-table = "customer"
-name = "{email}"
-login = ["email"]
-methods = ["email-link"]
-
-[profile]
-read = ["email"]
-
+const SECTIONS: &str = r#"
 [[section]]
 name = "items"
 title = "Items"
@@ -58,12 +47,16 @@ table = "item"
   ]
 "#;
 
+fn portal() -> String {
+    portal_file("typed", TOP, BY_MAIL, SECTIONS)
+}
+
 fn serve(folder: &Path) -> Server {
     let database = folder.join("work.sqlite");
     fs::write(&database, "").unwrap();
     change(&database, TABLES);
     let file = folder.join("portal.toml");
-    fs::write(&file, PORTAL).unwrap();
+    fs::write(&file, portal()).unwrap();
     Server::start(&file, &folder.join("data"), &[])
 }
 
@@ -120,7 +113,7 @@ fn one_huge_number_leaves_out_the_sum_and_not_the_list() {
     );
     drop(server);
     let file = folder.path().join("portal.toml");
-    let summed = PORTAL.replace("\"size\"]\n  write", "\"size\", \"big\"]\n  write").replace(
+    let summed = portal().replace("\"size\"]\n  write", "\"size\", \"big\"]\n  write").replace(
         "  [section.create]",
         "  [[section.view]]\n  title = \"All\"\n  sums = [\"big\", \"price\"]\n\n  [section.create]",
     );

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use crate::{
     sign_in::{change, read},
-    support::{Browser, Server, portico, text},
+    support::{BY_MAIL, Browser, Server, portal_file, portico, text},
 };
 
 const TABLES: &str = "
@@ -24,22 +24,11 @@ const TABLES: &str = "
         (3, 1, 'Odd', 'soon', '24.12.2026', null, 'never', 'maybe', 7);
 ";
 
-const PORTAL: &str = r#"
-portal = "values"
-title = "Values"
-source = "sqlite:work.sqlite"
+const TOP: &str = r#"source = "sqlite:work.sqlite"
 languages = ["en", "de"]
-time_zone = "Europe/Berlin"
+time_zone = "Europe/Berlin""#;
 
-[customers]
-table = "customer"
-name = "{email}"
-login = ["email"]
-methods = ["email-link"]
-
-[profile]
-read = ["email"]
-
+const SECTIONS: &str = r#"
 [[field]]
 table = "item"
 field = "title"
@@ -144,6 +133,10 @@ table = "item"
   ]
 "#;
 
+fn portal() -> String {
+    portal_file("values", TOP, BY_MAIL, SECTIONS)
+}
+
 fn write(folder: &Path, portal: &str) {
     let database = folder.join("work.sqlite");
     fs::write(&database, "").unwrap();
@@ -152,7 +145,7 @@ fn write(folder: &Path, portal: &str) {
 }
 
 fn serve(folder: &Path) -> Server {
-    write(folder, PORTAL);
+    write(folder, &portal());
     Server::start(&folder.join("portal.toml"), &folder.join("data"), &[])
 }
 
@@ -253,7 +246,7 @@ fn a_wrong_answer_is_told_at_its_field_and_nothing_is_written() {
 #[test]
 fn germans_are_told_in_german_and_type_days_as_they_write_them() {
     let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), &PORTAL.replace("[\"en\", \"de\"]", "[\"de\"]"));
+    write(folder.path(), &portal().replace("[\"en\", \"de\"]", "[\"de\"]"));
     let file = folder.path().join("portal.toml");
     let server = Server::start(&file, &folder.path().join("data"), &[]);
     let ada = server.signed_in("ada@portico.example");
@@ -303,8 +296,8 @@ fn limits_that_nobody_can_keep_to_are_told_with_their_line() {
         ("step = 0.25", "step = 0", "above zero"),
     ];
     for (from, to, said) in cases {
-        assert!(PORTAL.contains(from), "{from}");
-        write(folder.path(), &PORTAL.replacen(from, to, 1));
+        assert!(portal().contains(from), "{from}");
+        write(folder.path(), &portal().replacen(from, to, 1));
         let output = portico(&["check", "portal.toml"], folder.path());
         let told = text(&output);
         assert_eq!(output.status.code(), Some(1), "{to}: {told}");

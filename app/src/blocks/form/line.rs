@@ -204,22 +204,18 @@ pub(super) fn offered(
     required: bool,
     words: &FormWords,
 ) -> Vec<Choice> {
-    let choice =
-        |value: &str, label: &str| Choice { value: value.to_owned(), label: label.to_owned() };
     let known = value.is_empty() || choices.iter().any(|it| it.value == value);
     let is_yes_no = choices == yes_or_no(words);
     let nothing = match (required, value.is_empty()) {
-        (false, _) if is_yes_no => Some(choice("", words.not_said)),
-        (false, _) => Some(choice("", words.none)),
-        (true, true) => Some(choice("", words.choose_one)),
+        (false, _) if is_yes_no => Some(Choice::plain("", words.not_said)),
+        (false, _) => Some(Choice::plain("", words.none)),
+        (true, true) => Some(Choice::plain("", words.choose_one)),
         (true, false) => None,
     };
-    let kept = (!known).then(|| choice(value, value));
+    let kept = (!known).then(|| Choice::plain(value, value));
     nothing.into_iter().chain(kept).chain(choices).collect()
 }
 
 fn yes_or_no(words: &FormWords) -> Vec<Choice> {
-    [("true", words.yes), ("false", words.no)]
-        .map(|(value, label)| Choice { value: value.to_owned(), label: label.to_owned() })
-        .into()
+    vec![Choice::plain("true", words.yes), Choice::plain("false", words.no)]
 }

@@ -14,6 +14,8 @@ use crate::{blocks::value::ValueView, language::words};
 pub(crate) struct Chunk {
     /// From 0 for what the page began with.
     pub index: usize,
+    /// Of its list, with this one: whoever comes back to one of its rows finds them open.
+    pub pages: u32,
     pub rows: Vec<ListedRow>,
     /// None for rows that are not grouped. Rows before the first heading belong to a group above.
     pub groups: Vec<GroupHead>,
@@ -21,7 +23,7 @@ pub(crate) struct Chunk {
 
 #[component]
 pub(super) fn Bodies(shape: Shape, chunk: Chunk) -> impl IntoView {
-    let Chunk { index, rows, groups } = chunk;
+    let Chunk { index, rows, groups, .. } = chunk;
     let page = (0 < index).then(|| index.to_string());
     let starts: Vec<_> = groups.iter().map(|it| usize::try_from(it.at).unwrap_or(0)).collect();
     let mut rows = rows.into_iter().enumerate().peekable();

@@ -14,7 +14,7 @@ use self::{
     live::{At, Live},
     related::RelatedSection,
 };
-use super::{Part, part};
+use super::{Part, part, visits};
 use crate::{
     api::records,
     blocks::{done::DoneNotice, failure::FailurePage},
@@ -76,6 +76,8 @@ fn Opened(
         from,
     };
     expect_context::<Live>().go_on();
+    let own = at.own();
+    Effect::new(move |_| visits::looked_at(own.clone()));
     let title = page.row.title.clone();
     let actions = view! { <Actions at=at.clone() page=page.clone()/> };
     let beside = page.beside.clone().map(|beside| {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     change::{ChildField, Condition, Limits},
     locale::Language,
+    shown::Look,
     value::Kind,
 };
 
@@ -121,6 +122,16 @@ impl FormLine {
 pub struct Choice {
     pub value: String,
     pub label: String,
+    /// As a record shows it.
+    #[serde(default, skip_serializing_if = "Look::is_plain")]
+    pub look: Look,
+}
+
+impl Choice {
+    /// By its name alone.
+    pub fn plain(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into(), look: Look::Plain }
+    }
 }
 
 /// How far the choices of a link go; further ones are found by words.

@@ -53,7 +53,8 @@ pub struct DeclaredField {
     /// A text that fits the pattern, for whoever has typed another: `pattern_hint = "AB-1234"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern_hint: Option<String>,
-    /// What a choice may be, in the order in which it is offered:
+    /// What a choice may be, in the order in which it is offered and in which lists are sorted and
+    /// grouped by it:
     /// `choices = [{ value = "New", tone = "info", step = 0 }]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<ChoiceLook>,

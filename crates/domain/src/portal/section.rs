@@ -43,7 +43,8 @@ pub struct Section {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub view: Vec<View>,
     /// The fields of one record's page, in groups. What no group names comes last. Without
-    /// groups, all fields stand together.
+    /// groups, all fields stand together. Records of a list are put into groups elsewhere: by the
+    /// `group` of a view.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub group: Vec<FieldGroup>,
     /// The form for new records. A rule must allow `create`.
@@ -88,8 +89,9 @@ pub struct View {
     /// `sort = ["-Placed", "Number"]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sort: Vec<String>,
-    /// A field to group by: each of its values gets a heading, and its own count. A minus in front
-    /// turns the groups round: `group = "Status"`.
+    /// A field to group the records of the list by: each of its values gets a heading, and its own
+    /// count. A minus in front turns the groups round: `group = "Status"`. What stands together on
+    /// the page of one record, the section's `[[section.group]]` says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
     /// The fields it shows, of those that the rule lets them read: `fields = ["Number", "Total"]`.

@@ -10,7 +10,7 @@ use sea_query::{Expr, ExprTrait};
 
 use super::{
     Dialect, postgres, sqlite,
-    words::{all, never, truth, where_holds},
+    words::{all, call, never, truth, where_holds, word},
 };
 
 /// One field of one row.
@@ -146,6 +146,15 @@ impl Dialect {
 }
 
 impl Cell {
+    /// Of a column that keeps what it means in a form of its own: what that is, and the same as it
+    /// is read. Neither is there for an odd cell, which is read as a mark of nothing.
+    pub(super) fn meant(kind: Kind, raw: Expr, (operand, text): (Expr, Expr), sound: Expr) -> Self {
+        let odd = where_holds(raw.clone().is_not_null(), word("'?'"));
+        let read = call("coalesce", [text, odd]);
+        let (plainly, equals_soundly) = (None, false);
+        Self { kind, raw, read, operand, sound: Some(sound), plainly, equals_soundly }
+    }
+
     /// The operand of a sound cell; nothing for an odd one.
     pub(super) fn fit(&self) -> Expr {
         match (&self.sound, &self.plainly) {

@@ -4,9 +4,10 @@ use domain::{
     bound::Check,
     cursor::Cursor,
     plan::{Order, Plan},
+    portal::ChoiceLook,
     value::Value,
 };
-use sea_query::{Expr, ExprTrait, NullOrdering, SelectStatement};
+use sea_query::{CaseStatement, Expr, ExprTrait, NullOrdering, SelectStatement};
 
 use super::{
     Dialect, ROOT,
@@ -23,11 +24,13 @@ impl Dialect {
             let cell = self.cell(ROOT, &order.field);
             let down = order.descending != backwards;
             let towards = if down { sea_query::Order::Desc } else { sea_query::Order::Asc };
-            if may_lack(&cell, order) {
-                let ends = if backwards { NullOrdering::First } else { NullOrdering::Last };
-                select.order_by_expr_with_nulls(cell.fit(), towards, ends);
-            } else {
-                select.order_by_expr(cell.fit(), towards);
+            let ends = if backwards { NullOrdering::First } else { NullOrdering::Last };
+            for by in self.rank(&cell, order).into_iter().chain([cell.fit()]) {
+                if may_lack(&cell, order) {
+                    select.order_by_expr_with_nulls(by, towards.clone(), ends);
+                } else {
+                    select.order_by_expr(by, towards.clone());
+                }
             }
         }
     }
@@ -57,7 +60,7 @@ impl Dialect {
             (Value::Empty, true) => cell.fit().is_not_null(),
             (value, _) => {
                 let side = if order.descending == backwards { Side::Greater } else { Side::Less };
-                let past = self.compared(&cell, &order.field, side, value);
+                let past = self.past_value(&cell, order, side, value);
                 if !backwards && may_lack(&cell, order) {
                     past.or(cell.fit().is_null())
                 } else {
@@ -66,6 +69,45 @@ impl Dialect {
             }
         }
     }
+}
+
+/// Choices stand in the order that staff gave them, and not in that of their letters.
+impl Dialect {
+    /// The place of the cell among the choices; that of all other values is behind them. Nothing
+    /// for an empty or odd cell, and for a field without choices.
+    fn rank(self, cell: &Cell, order: &Order) -> Option<Expr> {
+        let choices = order.choices();
+        let mut places = CaseStatement::new();
+        for (choice, place) in choices.iter().zip(0..) {
+            let value = Value::Text(choice.value.clone());
+            let same = self.one_of(cell, &order.field, &[value]);
+            places = places.case(same, Expr::val(place));
+        }
+        let others = places.case(cell.fit().is_not_null(), Expr::val(behind(choices)));
+        (!choices.is_empty()).then(|| others.into())
+    }
+
+    fn past_value(self, cell: &Cell, order: &Order, side: Side, value: &Value) -> Expr {
+        let past = self.compared(cell, &order.field, side, value);
+        let Some(rank) = self.rank(cell, order) else { return past };
+        let last = behind(order.choices());
+        let is_it = |it: &ChoiceLook| *value == Value::Text(it.value.clone());
+        let known = (0..).zip(order.choices()).find(|(_, it)| is_it(it)).map(|(place, _)| place);
+        let place = Expr::val(known.unwrap_or(last));
+        let further = match side {
+            Side::Less | Side::AtMost => rank.clone().lt(place),
+            Side::Greater | Side::AtLeast => rank.clone().gt(place),
+        };
+        match known {
+            Some(_) => further,
+            None => further.or(rank.eq(Expr::val(last)).and(past)),
+        }
+    }
+}
+
+/// Where values stand that are none of the choices.
+fn behind(choices: &[ChoiceLook]) -> i32 {
+    i32::try_from(choices.len()).unwrap_or(i32::MAX)
 }
 
 /// Whether a cell may be empty or odd, and so have no place among the others.

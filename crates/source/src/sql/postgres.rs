@@ -40,36 +40,16 @@ fn seconds(field: &Field, raw: Expr) -> Cell {
     let moment = call("to_timestamp", [cast(whole, "float8")]);
     // Outside of all years there is no moment, and the database would say so aloud.
     let operand = where_holds(sound.clone(), call("timezone", [word("'UTC'"), moment]));
-    let odd = where_holds(raw.clone().is_not_null(), word("'?'"));
-    let read = call("coalesce", [cast(operand.clone(), "text"), odd]);
-    Cell {
-        kind: Kind::Moment,
-        raw,
-        read,
-        operand,
-        sound: Some(sound),
-        plainly: None,
-        equals_soundly: false,
-    }
+    let text = cast(operand.clone(), "text");
+    Cell::meant(Kind::Moment, raw, (operand, text), sound)
 }
 
 /// Yes and no by what stands for them.
 fn said(raw: &Expr, yes: Expr, no: Expr) -> Cell {
     let operand: Expr =
         Expr::case(yes.clone(), word("TRUE")).case(no.clone(), word("FALSE")).into();
-    let odd = where_holds(raw.clone().is_not_null(), word("'?'"));
-    let read = call("coalesce", [cast(operand.clone(), "text"), odd]);
-    let sound = yes.or(no);
-    let raw = raw.clone();
-    Cell {
-        kind: Kind::Bool,
-        raw,
-        read,
-        operand,
-        sound: Some(sound),
-        plainly: None,
-        equals_soundly: false,
-    }
+    let text = cast(operand.clone(), "text");
+    Cell::meant(Kind::Bool, raw.clone(), (operand, text), yes.or(no))
 }
 
 fn plain(field: &Field, raw: Expr) -> Cell {

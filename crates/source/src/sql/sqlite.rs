@@ -64,17 +64,7 @@ fn seconds(field: &Field, raw: Expr) -> Cell {
     let sound = is_a(&raw, "'integer'").and(in_years(&whole));
     let moment = call("datetime", [whole, word("'unixepoch'")]);
     let operand = where_holds(sound.clone(), moment);
-    let odd = where_holds(raw.clone().is_not_null(), word("'?'"));
-    let read = call("coalesce", [operand.clone(), odd]);
-    Cell {
-        kind: Kind::Moment,
-        raw,
-        read,
-        operand,
-        sound: Some(sound),
-        plainly: None,
-        equals_soundly: false,
-    }
+    Cell::meant(Kind::Moment, raw, (operand.clone(), operand), sound)
 }
 
 /// Yes and no by their words: 1 and 0, and 2 for anything else.
@@ -85,17 +75,8 @@ fn said(raw: &Expr, yes: &str, no: &str) -> Cell {
         .case(raw.clone().is_not_null(), word("2"))
         .into();
     let sound = operand.clone().lt(word("2"));
-    let read = operand.clone();
-    let raw = raw.clone();
-    Cell {
-        kind: Kind::Bool,
-        raw,
-        read,
-        operand,
-        sound: Some(sound),
-        plainly: None,
-        equals_soundly: true,
-    }
+    let meant = Cell::meant(Kind::Bool, raw.clone(), (operand.clone(), operand), sound);
+    Cell { equals_soundly: true, ..meant }
 }
 
 fn is_a(raw: &Expr, class: &'static str) -> Expr {

@@ -20,6 +20,7 @@ use proptest::{prelude::*, test_runner::TestRunner};
 
 use super::{
     invent::{CUSTOMERS, Inventor, ORGANISATIONS},
+    order::in_order,
     seen::{Seen, count},
     stage::Stage,
     tape::Tape,
@@ -220,7 +221,7 @@ impl Case<'_> {
         let limit = 1 + u32::try_from(tape.below(4)).unwrap();
         let (records, last, before) = self.walk(list, limit, None).await?;
         compare(plan, list.grant, &expected, &records)?;
-        in_order(plan, &records)?;
+        in_order(plan, &records, self.seen)?;
         self.grouped(plan, &expected, &records).await?;
         let counted = self.source.count(plan, 2).await.unwrap();
         prop_assert_eq!(counted as usize, expected.len().min(3), "count of {:?}", plan);
@@ -338,23 +339,4 @@ pub(super) fn float(value: &Value) -> Option<f64> {
 pub(super) fn handle(grant: &Grant, row: &Row) -> String {
     let key = grant.table().key.iter().map(|it| row[&it.name].clone()).collect();
     Key::new(key).to_string()
-}
-
-/// By the first sort field, where its order does not depend on a collation. What is empty or
-/// odd comes last.
-fn in_order(plan: &Plan, records: &[Record]) -> Verdict {
-    let Some(order) = plan.order().first() else { return Ok(()) };
-    let place = plan.fields().iter().position(|it| it.name == order.field.name);
-    let Some(place) = place.filter(|_| order.field.kind.is_ordered()) else { return Ok(()) };
-    for pair in records.windows(2) {
-        let (a, b) = (pair[0].cell(place), pair[1].cell(place));
-        let lacks = |it: &Value| matches!(it, Value::Empty | Value::Odd);
-        let right = match a.order(b) {
-            Some(it) if order.descending => it.is_ge(),
-            Some(it) => it.is_le(),
-            None => lacks(b),
-        };
-        prop_assert!(right, "{:?} before {:?} by {:?}", a, b, order);
-    }
-    Ok(())
 }

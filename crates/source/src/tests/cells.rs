@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::{
-    portal::{DeclaredField, FieldType},
+    portal::{ChoiceLook, DeclaredField, FieldType},
     value::{Kind, Value},
 };
 use rust_decimal::Decimal;
@@ -226,6 +226,21 @@ impl Sort {
             stored: stored.map(str::to_owned),
             ..DeclaredField::default()
         })
+    }
+
+    /// A choice of some of its texts, in an order that is not theirs.
+    pub(super) fn chosen(self, table: &str, field: &str, tape: &mut Tape) -> DeclaredField {
+        let mut texts = self.texts().to_vec();
+        let count = 1 + tape.below(texts.len().min(4));
+        let drawn = (0..count).map(|_| texts.remove(tape.below(texts.len())));
+        let look = |it: &str| ChoiceLook { value: it.to_owned(), ..ChoiceLook::default() };
+        DeclaredField {
+            table: table.to_owned(),
+            field: field.to_owned(),
+            field_type: FieldType::Choice,
+            choices: drawn.map(look).collect(),
+            ..DeclaredField::default()
+        }
     }
 
     /// Whether both databases keep it in another form.

@@ -52,7 +52,7 @@ impl Inventor<'_> {
             theme: Default::default(),
             home: Vec::new(),
             link: Vec::new(),
-            field: self.declared(),
+            field: self.declared(tape),
             section: (0..self.world.tables.len()).map(|it| self.section(it, tape)).collect(),
             form: Vec::new(),
             test: Vec::new(),
@@ -60,12 +60,20 @@ impl Inventor<'_> {
         }
     }
 
-    /// What the columns hold that do not say so themselves.
-    fn declared(&self) -> Vec<DeclaredField> {
-        let fields = self.world.tables.iter().flat_map(|table| {
-            table.columns.iter().filter_map(|it| it.sort.described(&table.name, &it.name))
-        });
-        fields.collect()
+    /// What the columns hold that do not say so themselves, and what some texts are chosen from.
+    fn declared(&self, tape: &mut Tape) -> Vec<DeclaredField> {
+        let columns = self
+            .world
+            .tables
+            .iter()
+            .flat_map(|table| table.columns.iter().map(|column| (table.name.as_str(), column)));
+        let mut fields = Vec::new();
+        for (table, Column { sort, name, .. }) in columns {
+            let chosen = sort.kind() == Kind::Text && tape.chance(3);
+            let choice = chosen.then(|| sort.chosen(table, name, tape));
+            fields.extend(sort.described(table, name).or(choice));
+        }
+        fields
     }
 
     pub(super) fn link_name(&self, table: &Table, index: usize) -> Option<String> {

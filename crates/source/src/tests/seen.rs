@@ -16,6 +16,8 @@ pub(super) struct Seen {
     pub pages: AtomicUsize,
     /// Groups of lists.
     pub groups: AtomicUsize,
+    /// Lists sorted by a choice.
+    pub chosen: AtomicUsize,
     pub done: AtomicUsize,
     pub missing: AtomicUsize,
     pub refused: AtomicUsize,
@@ -51,7 +53,9 @@ impl Seen {
         assert!(broken < sections, "most rules could not be used");
         assert!(lists / 12 < parted, "most lists are of all records, or of none");
         let groups = self.groups.load(Ordering::Relaxed);
-        println!("{groups} groups");
+        let chosen = self.chosen.load(Ordering::Relaxed);
+        println!("{groups} groups, {chosen} lists sorted by a choice");
+        assert!(0 < chosen, "nothing was sorted by a choice");
         assert!(lists / 12 < groups, "most lists had no groups");
         assert!(lists < pages, "lists had no second page");
         assert!([done, missing, refused, rejected, pick].iter().all(|it| 0 < *it));

@@ -38,7 +38,7 @@ pub(super) struct Combo {
 }
 
 pub(super) fn nothing() -> Choice {
-    Choice { value: String::new(), label: String::new() }
+    Choice::plain("", "")
 }
 
 impl Combo {
@@ -75,7 +75,7 @@ impl Combo {
         let known = self.known.with_value(|it| it.iter().find(|it| it.value == value).cloned());
         let is_known = known.is_some() || value.is_empty();
         let label = if is_known { String::new() } else { value.clone() };
-        self.hold(known.unwrap_or(Choice { value: value.clone(), label }));
+        self.hold(known.unwrap_or(Choice::plain(&value, label)));
         self.is_live.set(true);
         if !is_known {
             self.asker.name(self, value);
@@ -250,7 +250,7 @@ mod tests {
 
     #[track_caller]
     fn check(words: &str, expected: &[&str]) {
-        let choice = |label: &&str| Choice { value: String::new(), label: (*label).to_owned() };
+        let choice = |label: &&str| Choice::plain("", *label);
         let all: Vec<_> = ["Pump P7", "Ölpumpe", "Filter for pumps"].iter().map(choice).collect();
         let found: Vec<_> = matching(&all, words).into_iter().map(|it| it.label).collect();
         assert_eq!(found, expected);

@@ -91,8 +91,8 @@ fn SortMenu(lead: Lead, columns: Vec<Column>, sort: Option<String>) -> impl Into
     let sort = sort.as_deref();
     let current = columns.iter().find(|it| direction(sort, &it.field).is_some());
     let words = &words().list;
-    let sorted = |it: &Column| (words.sorted_by)(&it.label);
-    let summary = current.map_or_else(|| words.sort.to_owned(), sorted);
+    let lead_word = current.map(|_| view! { <span data-part="by">{words.sorted_by}" "</span> });
+    let summary = current.map_or_else(|| words.sort.to_owned(), |it| it.label.clone());
     let links: Vec<_> = columns
         .iter()
         .map(|it| {
@@ -106,7 +106,7 @@ fn SortMenu(lead: Lead, columns: Vec<Column>, sort: Option<String>) -> impl Into
         <details class="menu">
             <summary class="button" data-kind="quiet">
                 <Icon name="sort" size=18/>
-                {summary}
+                <span>{lead_word}{summary}</span>
             </summary>
             <div data-part="list">{links}</div>
         </details>

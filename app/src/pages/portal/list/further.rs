@@ -2,8 +2,6 @@
 //!
 //! The address says how many pages are open, so that the list can be come back to and reloaded.
 
-mod visits;
-
 use domain::{
     answer::Listing,
     ask::{PAGE, PAGES_MAX},
@@ -17,6 +15,7 @@ use leptos::{
     web_sys::HtmlElement,
 };
 
+use super::super::visits;
 use crate::{
     api::records,
     blocks::{list_state::ListState, table::bodies::Chunk, total},
@@ -176,7 +175,8 @@ impl Further {
         begun.pages += 1;
         self.rows.update(|it| *it += u32::try_from(listing.rows.len()).unwrap_or(0));
         let index = self.chunks.with_untracked(Vec::len) + 1;
-        self.chunks.update(|it| it.push(Chunk { index, rows: listing.rows, groups }));
+        self.chunks
+            .update(|it| it.push(Chunk { index, pages: begun.pages, rows: listing.rows, groups }));
         self.next.set(listing.next);
         let all = total::of(listing.total, self.words);
         let shown = self.words.count(begun.rows + self.rows.get_untracked());

@@ -22,6 +22,11 @@ impl At {
         self.from.remembered(&address::edit(&self.portal, &self.section, &self.record))
     }
 
+    /// The page itself, whatever list it was opened from.
+    pub(super) fn own(&self) -> String {
+        address::record(&self.portal, &self.section, &self.record)
+    }
+
     /// The same record's page, of another record of its list.
     pub(super) fn other(&self, record: &str) -> String {
         self.from.remembered(&address::record(&self.portal, &self.section, record))

@@ -41,6 +41,10 @@ pub(super) fn RelatedSection(portal: String, page: RecordPage, list: RelatedList
         let caption = title.clone();
         view! { <Table place caption columns rows sums kind="lines"/> }
     });
+    let nothing = table.is_none().then(|| {
+        let nothing = words().navigation.nothing;
+        view! { <p data-part="nothing">{nothing}</p> }
+    });
     (table.is_some() || creates).then(|| {
         view! {
             <section data-part="related">
@@ -48,6 +52,7 @@ pub(super) fn RelatedSection(portal: String, page: RecordPage, list: RelatedList
                     <h2>{title}</h2>
                     {new}
                 </header>
+                {nothing}
                 {table}
                 {pager}
             </section>

@@ -1,5 +1,5 @@
 use domain::{
-    answer::{Column, FieldEdit, FormPage, ListedRow},
+    answer::{Choice, Column, FieldEdit, FormPage, ListedRow},
     change::Submission,
 };
 use leptos::{ev::MouseEvent, prelude::*, task::spawn_local};
@@ -8,6 +8,7 @@ use leptos_router::hooks::use_navigate;
 use super::{
     super::live::{At, Live},
     control_id,
+    hoped::{Hoped, hoped},
 };
 use crate::{
     api::records,
@@ -145,11 +146,28 @@ fn Editing(
             focus(&id);
         }
     });
+    let hoped = hoped(save, edit.field.clone(), chosen_from(&form, &edit.field));
+    let standing = {
+        let (id, label) = (id.clone(), column.label.clone());
+        move || {
+            let (id, label) = (id.clone(), label.clone());
+            hoped.get().map(|shown| view! { <Hoped shown id label/> })
+        }
+    };
     Effect::new(move |_| {
         if matches!(save.value().get(), Some(Ok(_))) {
             live.written(said.clone(), id.clone());
         }
     });
     let fetched = later::in_place(form, edit.field, save, close);
-    Suspend::new(fetched)
+    view! {
+        {standing}
+        <div data-part="asked" hidden=move || hoped.with(Option::is_some)>{Suspend::new(fetched)}</div>
+    }
+}
+
+/// What may be chosen, where staff wrote that down.
+fn chosen_from(form: &FormPage, field: &str) -> Vec<Choice> {
+    let line = form.fields.iter().find(|it| it.field == field && it.picker.is_none());
+    line.map(|it| it.choices.clone()).unwrap_or_default()
 }
