@@ -17,8 +17,8 @@ use crate::{
     cursor::Cursor,
 };
 
+pub(crate) use make::{belonging, proof, same_key};
 pub use make::{list, met, open, picker, plan_for, related, relates, showable, view_of, views};
-pub(crate) use make::{proof, same_key};
 
 /// Records that this viewer may read.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,7 +10,12 @@ use domain::{
 use uuid::Uuid;
 
 use super::{control::Control, group::DraftGroup, judged::told};
-use crate::{failure::Failure, returned::Returned, sent, words::Words};
+use crate::{
+    failure::Failure,
+    returned::Returned,
+    sent::{self, Lines},
+    words::Words,
+};
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Draft {
@@ -38,6 +43,15 @@ pub(crate) struct DraftLine {
     pub words: String,
 }
 
+/// What came back of a form: nothing, where it is drawn for the first time.
+#[derive(Default)]
+pub(super) struct Again<'a> {
+    pub sent: &'a [Entry],
+    pub failure: Option<&'a Failure>,
+    pub find: Option<Find>,
+    pub lines: Option<Lines<'a>>,
+}
+
 impl Draft {
     pub(crate) fn new(form: FormPage, purpose: Purpose, returned: Option<Returned>) -> Self {
         let (entries, failure) = match returned {
@@ -47,18 +61,19 @@ impl Draft {
         let failure = failure.or(form.locked.then_some(Failure::Refused(Refusal::Locked)));
         let sent_id = sent::last(&entries, "submission").and_then(|it| it.parse().ok());
         let sent = sent::submission(&entries).map(|it| it.entries).unwrap_or_default();
-        let find = sent::find(&entries);
+        let again = Again {
+            sent: &sent,
+            failure: failure.as_ref(),
+            find: sent::find(&entries),
+            lines: sent::lines(&entries),
+        };
         let language = form.language;
         let lines = form.fields.into_iter().enumerate().map(|(index, line)| {
-            let shown = (purpose == Purpose::Update).then(|| line.value.clone());
-            let now = failure.as_ref().and_then(|it| it.now(&line.field)).map(str::to_owned);
-            let drawn = DraftLine::new(format!("field-{index}"), line, &sent, find.as_ref());
-            let was = now.or_else(|| drawn.was.clone());
-            DraftLine { was: shown.map(|it| was.unwrap_or(it)), ..drawn }
+            let drawn = DraftLine::new(format!("field-{index}"), line, &again);
+            if purpose == Purpose::Update { drawn.seen(again.failure) } else { drawn }
         });
         let lines = lines.collect();
-        let wanted = sent::lines(&entries);
-        let group = |it| DraftGroup::new(it, &sent, wanted.as_ref(), find.as_ref());
+        let group = |it| DraftGroup::new(it, purpose, &again);
         let groups = form.children.into_iter().map(group).collect();
         let submission = sent_id.unwrap_or(form.submission);
         Self { section: form.section, purpose, submission, lines, groups, failure, language }
@@ -67,10 +82,10 @@ impl Draft {
 
 impl DraftLine {
     /// As it was sent, or as it starts.
-    pub(super) fn new(id: String, line: FormLine, sent: &[Entry], find: Option<&Find>) -> Self {
-        let entry = sent.iter().find(|it| it.field == line.field);
+    pub(super) fn new(id: String, line: FormLine, again: &Again<'_>) -> Self {
+        let entry = again.sent.iter().find(|it| it.field == line.field);
         let value = entry.map_or_else(|| line.value.clone(), |it| it.value.clone());
-        let find = find.filter(|it| it.field == line.field);
+        let find = again.find.as_ref().filter(|it| it.field == line.field);
         Self {
             id,
             control: Control::of(&line, &value),
@@ -79,6 +94,13 @@ impl DraftLine {
             value,
             line,
         }
+    }
+
+    /// Of a record that is there: with what the person has seen in it.
+    pub(super) fn seen(self, failure: Option<&Failure>) -> Self {
+        let now = failure.and_then(|it| it.now(&self.line.field)).map(str::to_owned);
+        let was = now.or_else(|| self.was.clone()).unwrap_or_else(|| self.line.value.clone());
+        Self { was: Some(was), ..self }
     }
 
     /// What is wrong with this line, where it holds this.
@@ -117,21 +139,33 @@ mod tests {
     use super::*;
     use crate::words::english;
 
+    impl DraftLine {
+        /// A field that asks for a text.
+        pub fn example() -> FormLine {
+            FormLine {
+                field: String::new(),
+                label: String::new(),
+                kind: Kind::Text,
+                zone: None,
+                help: None,
+                required: false,
+                limits: Limits::default(),
+                said: LimitsSaid::default(),
+                choices: Vec::new(),
+                picker: None,
+                long: false,
+                when: None,
+                value: String::new(),
+            }
+        }
+    }
+
     fn form() -> FormPage {
         let line = |field: &str, value: &str| FormLine {
             field: field.to_owned(),
             label: field.to_owned(),
-            kind: Kind::Text,
-            zone: None,
-            help: None,
-            required: false,
-            limits: Limits::default(),
-            said: LimitsSaid::default(),
-            choices: Vec::new(),
-            picker: None,
-            long: false,
-            when: None,
             value: value.to_owned(),
+            ..DraftLine::example()
         };
         FormPage {
             section: String::new(),
