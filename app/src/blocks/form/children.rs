@@ -197,7 +197,7 @@ fn Going(going: RwSignal<Vec<(u32, String)>>, section: String) -> impl IntoView 
         it => (words.form.lines_go)(&it.to_string()),
     };
     view! {
-        <div data-part="going">
+        <div data-part="going" data-none=move || going.with(Vec::is_empty).then_some("")>
             {hidden}
             <p role="status">{text}</p>
         </div>
