@@ -132,6 +132,22 @@ test("the last item stays, and another takes its place", async () => {
   await marlene.leave();
 });
 
+test("fields stand in the groups of their page, by their names", async () => {
+  const marlene = await Customer.arrive(house);
+  const { page } = marlene;
+  await marlene.comesIn(house.portico, MARLENE);
+  await marlene.visit("/p/acme/quotes/new");
+  const job = page.getByRole("group", { name: "The job", exact: true });
+  assert.equal(await job.getByLabel(/^Site/).count(), 1);
+  assert.equal(await job.getByLabel(/^Note/).count(), 0);
+  const known = page.getByRole("group", { name: "Good to know", exact: true });
+  assert.equal(await known.getByLabel(/^Note/).count(), 1);
+  await marlene.visit("/p/acme/requests/new");
+  await page.getByLabel(/^Subject/).waitFor();
+  assert.equal(await form(page).getByRole("group").count(), 0, "all of them are in one group");
+  await marlene.leave();
+});
+
 for (const device of ["laptop", "phone"]) {
   test(`the form has no barriers on a ${device}`, async () => {
     const { marlene, address } = await marleneHasAsked(`House ${device}`);

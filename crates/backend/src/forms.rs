@@ -2,13 +2,13 @@
 
 use chrono::{NaiveTime, Timelike as _};
 use domain::{
-    answer::{FormLine, FormPage, LimitsSaid},
+    answer::{FormGroup, FormLine, FormPage, LimitsSaid},
     ask::{Find, Related},
     change::{FormInput, Purpose, children, inputs},
     grant::Grant,
     locale::{Locale, Room},
     plan::{self, Plan},
-    portal::{Action, FieldType, Section},
+    portal::{Action, FieldType, Grouped, Section},
     record::{Key, Record},
     refusal::Refusal,
     value::{Kind, Value},
@@ -126,6 +126,7 @@ impl Customer {
         fields: Vec<FormLine>,
     ) -> FormPage {
         FormPage {
+            groups: self.form_groups(section, &fields),
             section: section.name.to_string(),
             section_title: self.say(&section.title),
             one: self.say_one(section),
@@ -139,6 +140,21 @@ impl Customer {
             after: section.create.as_ref().and_then(|it| it.after.as_ref()).map(|it| self.say(it)),
             kept_as: Some(self.tag()),
         }
+    }
+
+    /// The groups of a record's page, as far as the form asks for their fields. Where all of them
+    /// stand in one, it says nothing.
+    fn form_groups(&self, section: &Section, fields: &[FormLine]) -> Vec<FormGroup> {
+        let asked: Vec<_> = fields.iter().map(|it| it.field.as_str()).collect();
+        let grouped = section.grouped(&asked);
+        if grouped.len() < 2 {
+            return Vec::new();
+        }
+        let group = |it: Grouped<'_>| {
+            let title = self.say(&it.group?.title);
+            Some(FormGroup { title, fields: it.fields.into_iter().map(str::to_owned).collect() })
+        };
+        grouped.into_iter().filter_map(group).collect()
     }
 
     /// A value as this customer would type it.

@@ -1,7 +1,7 @@
 //! A form as it is drawn: as the record is, or as the person left it.
 
 use domain::{
-    answer::{FormLine, FormPage},
+    answer::{FormGroup, FormLine, FormPage},
     ask::Find,
     change::{Entry, Purpose},
     locale::Language,
@@ -23,7 +23,9 @@ pub(crate) struct Draft {
     pub purpose: Purpose,
     pub submission: Uuid,
     pub lines: Vec<DraftLine>,
-    /// Records that are made together with it.
+    /// Those of the lines that stand together; the others stand in front.
+    pub fieldsets: Vec<FormGroup>,
+    /// Records that are written together with it.
     pub groups: Vec<DraftGroup>,
     pub failure: Option<Failure>,
     pub language: Language,
@@ -76,7 +78,21 @@ impl Draft {
         let group = |it| DraftGroup::new(it, purpose, &again);
         let groups = form.children.into_iter().map(group).collect();
         let submission = sent_id.unwrap_or(form.submission);
-        Self { section: form.section, purpose, submission, lines, groups, failure, language }
+        let (section, fieldsets) = (form.section, form.groups);
+        Self { section, purpose, submission, lines, fieldsets, groups, failure, language }
+    }
+
+    /// The lines as they are drawn: those of no group, and then each group with its title.
+    pub(super) fn arranged(&self) -> Vec<(Option<String>, Vec<DraftLine>)> {
+        let named = |it: &DraftLine| {
+            self.fieldsets.iter().any(|group| group.fields.contains(&it.line.field))
+        };
+        let first = self.lines.iter().filter(|it| !named(it)).cloned().collect();
+        let of = |group: &FormGroup| {
+            let line = |field: &String| self.lines.iter().find(|it| it.line.field == *field);
+            (Some(group.title.clone()), group.fields.iter().filter_map(line).cloned().collect())
+        };
+        [(None, first)].into_iter().chain(self.fieldsets.iter().map(of)).collect()
     }
 }
 
@@ -175,6 +191,7 @@ mod tests {
             title: String::new(),
             language: Language::English,
             fields: vec![line("city", "Rome"), line("street", "Via A")],
+            groups: Vec::new(),
             children: Vec::new(),
             locked: false,
             submission: Uuid::nil(),
@@ -214,6 +231,22 @@ mod tests {
         let draft = again(Refusal::Fields(vec![fault]));
         check(&draft, [("Oslo", "Paris"), ("Via A", "Via A")]);
         assert_eq!(draft.submission.as_u128(), 7);
+    }
+
+    #[test]
+    fn lines_stand_in_their_groups_each_once() {
+        let group = |fields: &[&str]| FormGroup {
+            title: "G".to_owned(),
+            fields: fields.iter().map(ToString::to_string).collect(),
+        };
+        let drawn = |groups: Vec<FormGroup>| -> Vec<Vec<String>> {
+            let form = FormPage { groups, ..form() };
+            let arranged = Draft::new(form, Purpose::Update, None).arranged();
+            let name = |it: DraftLine| it.line.field;
+            arranged.into_iter().map(|(_, it)| it.into_iter().map(name).collect()).collect()
+        };
+        assert_eq!(drawn(Vec::new()), [["city", "street"]]);
+        assert_eq!(drawn(vec![group(&["city", "other"])]), [["street"], ["city"]]);
     }
 
     #[test]

@@ -112,6 +112,7 @@ fn no_fields() -> FormPage {
         record: None,
         title: String::new(),
         fields: Vec::new(),
+        groups: Vec::new(),
         children: Vec::new(),
         locked: false,
         language: Language::default(),

@@ -19,7 +19,9 @@ pub struct FormPage {
     pub record: Option<String>,
     pub title: String,
     pub fields: Vec<FormLine>,
-    /// Records that are made together with it.
+    /// Those of the fields that stand together; the others stand in front.
+    pub groups: Vec<FormGroup>,
+    /// Records that are written together with it.
     pub children: Vec<ChildForm>,
     /// The record is there, but its rule does not let it be changed any more.
     pub locked: bool,
@@ -32,6 +34,13 @@ pub struct FormPage {
     /// Whose drafts of it are kept on a device: a word that says nothing else. None where nobody is
     /// signed in, and then a draft does not outlive its tab.
     pub kept_as: Option<String>,
+}
+
+/// Fields of a form that stand together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormGroup {
+    pub title: String,
+    pub fields: Vec<String>,
 }
 
 /// A form on its own address, as far as whoever opens it may see it.
