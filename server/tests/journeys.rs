@@ -77,6 +77,9 @@ mod standalone;
 #[path = "journeys/lines.rs"]
 mod lines;
 
+#[path = "journeys/line_edits.rs"]
+mod line_edits;
+
 #[path = "journeys/attacks.rs"]
 mod attacks;
 

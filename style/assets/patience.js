@@ -38,6 +38,12 @@
       tell();
     });
 
+  // The client did not come: the page offers what works without it, too.
+  addEventListener("unhandledrejection", () => {
+    const { dataset } = document.documentElement;
+    if (!("live" in dataset)) dataset.alone = "";
+  });
+
   addEventListener("online", goOn);
   addEventListener("offline", tell);
   document.addEventListener("click", (event) => {

@@ -25,7 +25,7 @@ use leptos_router::hooks::use_navigate;
 
 use self::{
     children::{ChildGroups, Rows},
-    draft::Draft,
+    draft::{Draft, DraftLine},
     filled::Filled,
     judged::Judged,
     line::LineView,
@@ -80,15 +80,17 @@ pub(crate) fn RecordForm(
     let typed = move |event: Event| judged.typed(&event, filled, is_wrong);
     let locked = Signal::derive(move || failure.with(is_locked));
     let busy = Signal::derive(move || sent.get() || save.is_some_and(|it| it.pending().get()));
+    let arranged = draft.arranged();
+    let in_order = arranged.iter().flat_map(|(_, lines)| lines).cloned().collect();
     let lines: Vec<_> =
-        draft.lines.iter().cloned().map(|line| view! { <LineView line failure/> }).collect();
+        arranged.into_iter().map(|(title, lines)| view! { <Lines title lines failure/> }).collect();
     let groups: Vec<_> = draft.groups.into_iter().map(Rows::of).collect();
     let lines_of = groups.clone();
     view! {
         <form class="form" method="post" novalidate on:submit=submit on:change=move |event| filled.follow(&event) on:input=typed on:focusout=left>
             // Enter presses the first button there is: without a name it says nothing.
             <button class="unseen" tabindex="-1" aria-hidden="true"></button>
-            <div data-part="top" node_ref=top><Summary lines=draft.lines groups failure came_back/></div>
+            <div data-part="top" node_ref=top><Summary lines=in_order groups failure came_back/></div>
             <input type="hidden" name="submission" value=draft.submission.to_string()/>
             {lines}
             <ChildGroups groups=lines_of failure/>
@@ -96,6 +98,24 @@ pub(crate) fn RecordForm(
             <Actions send discard busy locked/>
         </form>
     }
+}
+
+/// Fields that stand together, under their title if they have one.
+#[component]
+fn Lines(
+    title: Option<String>,
+    lines: Vec<DraftLine>,
+    failure: RwSignal<Option<Failure>>,
+) -> impl IntoView {
+    let lines: Vec<_> = lines.into_iter().map(|line| view! { <LineView line failure/> }).collect();
+    let Some(title) = title else { return lines.into_any() };
+    view! {
+        <fieldset data-part="group">
+            <legend>{title}</legend>
+            {lines}
+        </fieldset>
+    }
+    .into_any()
 }
 
 fn is_locked(failure: &Option<Failure>) -> bool {

@@ -16,6 +16,7 @@ use crate::{
         form::{Save, in_place::InPlaceForm},
     },
     failure::Failure,
+    language::words,
 };
 
 type Fetched = Result<AnyView, LazyViewError>;
@@ -64,7 +65,22 @@ pub(crate) async fn in_place(
     save: Save,
     close: Callback<()>,
 ) -> AnyView {
-    or_lost(forms(FormPages::InPlace(Box::new(form), field, save, close)).await)
+    let fetched = forms(FormPages::InPlace(Box::new(form), field, save, close)).await;
+    fetched.unwrap_or_else(|_| view! { <NotNow close/> }.into_any())
+}
+
+/// The code was lost on the way: only this field cannot be changed, and all else stays.
+#[component]
+fn NotNow(close: Callback<()>) -> impl IntoView {
+    let words = words();
+    view! {
+        <div data-part="not-now" role="alert">
+            <p>{words.record.not_now}</p>
+            <button class="button" type="button" on:click=move |_| close.run(())>
+                {words.form.cancel}
+            </button>
+        </div>
+    }
 }
 
 /// The page, or that its code was lost on the way: trying again fetches it again.

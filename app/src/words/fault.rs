@@ -40,6 +40,10 @@ pub(crate) struct FaultWords {
     /// Lines of a form.
     pub too_few: &'static str,
     pub too_many: &'static str,
+    /// Of a line that somebody else has removed.
+    pub gone: &'static str,
+    /// Of a line that its rule keeps as it is.
+    pub fixed: &'static str,
     pub rejected: &'static str,
 }
 
@@ -95,6 +99,8 @@ pub(super) const ENGLISH: FaultWords = FaultWords {
     wrong: "This does not match. Check it again.",
     too_few: "Fill in one more line at least.",
     too_many: "These are too many lines. Remove some.",
+    gone: "This line is not there any more. Remove it here, too, and send again.",
+    fixed: "This line cannot be changed any more. Open the form again to see it as it is now.",
     rejected: "This was not accepted. Check it again.",
 };
 
@@ -129,6 +135,9 @@ pub(super) const GERMAN: FaultWords = FaultWords {
     wrong: "Das passt nicht. Prüfen Sie es noch einmal.",
     too_few: "Füllen Sie noch mindestens eine Zeile aus.",
     too_many: "Das sind zu viele Zeilen. Entfernen Sie einige.",
+    gone: "Diese Zeile gibt es nicht mehr. Entfernen Sie sie auch hier und senden Sie noch einmal.",
+    fixed: "Diese Zeile lässt sich nicht mehr ändern. Öffnen Sie das Formular neu, um sie zu sehen, \
+            wie sie jetzt ist.",
     rejected: "Das wurde nicht angenommen. Prüfen Sie es noch einmal.",
 };
 

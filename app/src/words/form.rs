@@ -37,6 +37,11 @@ pub(crate) struct FormWords {
     pub line: fn(&str) -> String,
     pub add_line: &'static str,
     pub remove_line: fn(&str) -> String,
+    /// One of them goes when the form is sent.
+    pub line_goes: &'static str,
+    pub lines_go: fn(&str) -> String,
+    /// There are more of them than the form has.
+    pub more_lines: &'static str,
     /// There can be no more of them.
     pub lines_full: fn(&str) -> String,
 }
@@ -69,6 +74,9 @@ pub(super) const ENGLISH: FormWords = FormWords {
     line: |number| format!("Line {number}"),
     add_line: "Add a line",
     remove_line: |number| format!("Remove line {number}"),
+    line_goes: "One line will be removed when you save.",
+    lines_go: |number| format!("{number} lines will be removed when you save."),
+    more_lines: "There are more lines than fit here. Those that are not shown stay as they are.",
     lines_full: |number| format!("There is room for {number} lines, and they are all here."),
 };
 
@@ -102,5 +110,8 @@ pub(super) const GERMAN: FormWords = FormWords {
     line: |number| format!("Zeile {number}"),
     add_line: "Zeile hinzufügen",
     remove_line: |number| format!("Zeile {number} entfernen"),
+    line_goes: "Eine Zeile wird beim Speichern entfernt.",
+    lines_go: |number| format!("{number} Zeilen werden beim Speichern entfernt."),
+    more_lines: "Es gibt mehr Zeilen, als hier Platz haben. Die übrigen bleiben, wie sie sind.",
     lines_full: |number| format!("Mehr als {number} Zeilen sind nicht möglich."),
 };

@@ -28,6 +28,8 @@ pub(crate) struct RecordWords {
     pub save_field: &'static str,
     /// For those who listen: what the field is called.
     pub saved_field: fn(&str) -> String,
+    /// In place of a field's form that was lost on the way.
+    pub not_now: &'static str,
     /// A press was refused, and all is as it was.
     pub not_turned: &'static str,
     /// Somebody else has changed what was to be turned over.
@@ -63,6 +65,7 @@ pub(super) const ENGLISH: RecordWords = RecordWords {
     nothing: "Nothing yet",
     save_field: "Save",
     saved_field: |field| format!("{field}: saved."),
+    not_now: "This cannot be changed just now: the connection was lost. Try again in a moment.",
     not_turned: "That was not saved, and all is as it was.",
     turned_meanwhile: "Somebody else changed this meanwhile. This is how it is now.",
     print: "Print",
@@ -97,6 +100,8 @@ pub(super) const GERMAN: RecordWords = RecordWords {
     nothing: "Noch nichts",
     save_field: "Speichern",
     saved_field: |field| format!("{field}: gespeichert."),
+    not_now: "Das lässt sich gerade nicht ändern: Die Verbindung ist weg. Versuchen Sie es gleich \
+              noch einmal.",
     not_turned: "Das ließ sich nicht speichern. Es bleibt, wie es war.",
     turned_meanwhile: "Das hat inzwischen jemand anderes geändert. So ist es jetzt.",
     print: "Drucken",

@@ -52,6 +52,7 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("not_like", fault.not_like),
         ("line", form.line),
         ("remove_line", form.remove_line),
+        ("lines_go", form.lines_go),
         ("lines_full", form.lines_full),
         ("go_to", sign_in.go_to),
         ("restored", standalone.restored),

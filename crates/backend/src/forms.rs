@@ -2,13 +2,13 @@
 
 use chrono::{NaiveTime, Timelike as _};
 use domain::{
-    answer::{FormLine, FormPage, LimitsSaid},
+    answer::{FormGroup, FormLine, FormPage, LimitsSaid},
     ask::{Find, Related},
-    change::{FormInput, Purpose, inputs},
+    change::{FormInput, Purpose, children, inputs},
     grant::Grant,
     locale::{Locale, Room},
     plan::{self, Plan},
-    portal::{Action, FieldType, Section},
+    portal::{Action, FieldType, Grouped, Section},
     record::{Key, Record},
     refusal::Refusal,
     value::{Kind, Value},
@@ -57,7 +57,8 @@ impl Customer {
             return Err(Refusal::NotFound.into());
         }
         let inputs = inputs(Purpose::Create, Some(section), &grant, self.standing());
-        let children = self.child_forms(section, &grant, find).await?;
+        let groups = children(Purpose::Create, section, &grant, self.standing())?;
+        let children = self.child_forms(Purpose::Create, &groups, find).await?;
         let value = |it: &FormInput| self.typed(&it.default);
         let mut fields = self.lines(&inputs, &value, find).await?;
         // The record that the form is about, if it may be picked.
@@ -85,12 +86,19 @@ impl Customer {
         let plan = plan::plan_for(&grant).of(&key);
         let found = self.published.source().open(&plan).await?.ok_or(Refusal::NotFound)?;
         let fields = self.filled_lines(Some(section), &grant, (&found, &plan), find).await?;
-        if fields.is_empty() {
+        let groups = children(Purpose::Update, section, &grant, self.standing())?;
+        let mut children = self.child_forms(Purpose::Update, &groups, find).await?;
+        for (form, group) in children.iter_mut().zip(&groups) {
+            self.known_lines(form, group, (grant.table(), &key)).await?;
+        }
+        children.retain(|it| !it.fields.is_empty() || !it.rows.is_empty());
+        if fields.is_empty() && children.is_empty() {
             return Err(Refusal::NotFound.into());
         }
         let name = self.title(&found, &plan, section);
         let locked = !self.admits(&grant, &key, Action::Update).await?;
-        Ok(FormPage { locked, ..self.form_page(section, Some(record.to_owned()), name, fields) })
+        let page = self.form_page(section, Some(record.to_owned()), name, fields);
+        Ok(FormPage { children, locked, ..page })
     }
 
     /// The lines of a form for a record that is there. A field that may be written but not read
@@ -118,6 +126,7 @@ impl Customer {
         fields: Vec<FormLine>,
     ) -> FormPage {
         FormPage {
+            groups: self.form_groups(section, &fields),
             section: section.name.to_string(),
             section_title: self.say(&section.title),
             one: self.say_one(section),
@@ -131,6 +140,21 @@ impl Customer {
             after: section.create.as_ref().and_then(|it| it.after.as_ref()).map(|it| self.say(it)),
             kept_as: Some(self.tag()),
         }
+    }
+
+    /// The groups of a record's page, as far as the form asks for their fields. Where all of them
+    /// stand in one, it says nothing.
+    fn form_groups(&self, section: &Section, fields: &[FormLine]) -> Vec<FormGroup> {
+        let asked: Vec<_> = fields.iter().map(|it| it.field.as_str()).collect();
+        let grouped = section.grouped(&asked);
+        if grouped.len() < 2 {
+            return Vec::new();
+        }
+        let group = |it: Grouped<'_>| {
+            let title = self.say(&it.group?.title);
+            Some(FormGroup { title, fields: it.fields.into_iter().map(str::to_owned).collect() })
+        };
+        grouped.into_iter().filter_map(group).collect()
     }
 
     /// A value as this customer would type it.

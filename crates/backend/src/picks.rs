@@ -44,8 +44,8 @@ impl Customer {
         purpose: Purpose,
         find: &Find,
     ) -> Result<Vec<Choice>, Trouble> {
-        if let Some(name) = ChildField::read(&find.field).filter(|_| purpose == Purpose::Create) {
-            return self.child_picks(section, name, find).await;
+        if let Some(name) = ChildField::read(&find.field) {
+            return self.child_picks(section, purpose, name, find).await;
         }
         let (section, grant) = self.section(section)?;
         let action = match purpose {

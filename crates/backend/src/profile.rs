@@ -51,6 +51,7 @@ impl Customer {
             record: None,
             title: name.clone(),
             fields: lines,
+            groups: Vec::new(),
             children: Vec::new(),
             locked: false,
             language: self.viewer.locale().language,

@@ -129,8 +129,12 @@ impl Customer {
         action: Action,
     ) -> Result<bool, Trouble> {
         let further = if action == Action::Update { grant.update() } else { grant.delete() };
-        let writes = action == Action::Delete || !grant.fields(Use::Write).is_empty();
-        if !grant.may(action) || !writes {
+        let writes = || {
+            action == Action::Delete
+                || !grant.fields(Use::Write).is_empty()
+                || self.has_lines(grant)
+        };
+        if !grant.may(action) || !writes() {
             return Ok(false);
         }
         let plan = plan::plan_for(grant).of(key).narrowed(further.clone());

@@ -256,6 +256,7 @@ impl Filling {
             record: None,
             title: customer.say(&self.form.title),
             fields,
+            groups: Vec::new(),
             children: Vec::new(),
             locked: false,
             language: customer.viewer.locale().language,

@@ -13,7 +13,7 @@ use domain::{
     refusal::{Conflict, Fault, FieldFault, Refusal},
 };
 use serde::{Deserialize, Serialize};
-use source::Outcome;
+use source::{Clash, Outcome};
 use store::{AuditEntry, AuditOutcome, Begun, Hash};
 use tokio::time::{Duration, sleep};
 use uuid::Uuid;
@@ -188,13 +188,27 @@ impl Customer {
     }
 }
 
-/// How many lines of which section are made with a record, as the audit log says it.
+/// What happens to the lines of a record, as the audit log says it: how many are made, which fields
+/// of which line are changed, and which line goes.
 fn lines_of(change: &Change) -> impl Iterator<Item = String> {
-    let mut counts = BTreeMap::new();
+    let mut made = BTreeMap::new();
+    let mut known = Vec::new();
     for child in change.children() {
-        *counts.entry(child.section()).or_insert(0) += 1;
+        let (section, handle) = (child.section(), child.handle());
+        match (child.change().deed(), handle) {
+            (change::Deed::Update(_), Some(handle)) => {
+                let set = child.change().set().iter();
+                known.extend(set.map(|(it, _)| format!("{section}/{handle}.{}", it.name)));
+            }
+            (change::Deed::Delete(_), Some(handle)) => {
+                known.push(format!("{section}/{handle} removed"));
+            }
+            _ => *made.entry(section).or_insert(0) += 1,
+        }
     }
-    counts.into_iter().map(|(section, count): (&str, u32)| format!("{section} x {count}"))
+    let made = made.into_iter();
+    let made = made.map(|(section, count): (&str, u32)| format!("{section} x {count}"));
+    known.into_iter().chain(made)
 }
 
 pub(crate) fn deed(
@@ -221,8 +235,9 @@ fn ended(outcome: &str) -> Result<Written, Trouble> {
 /// Whether the form has this field, of the record itself or of one of its lines.
 fn asks(change: &Change, field: &str) -> bool {
     let own = change.set().iter().any(|(it, _)| it.name == field);
-    let of_child =
-        |it: &Child| it.change().set().iter().any(|(set, _)| it.named(&set.name) == field);
+    let of_child = |it: &Child| {
+        it.place() == field || it.change().set().iter().any(|(set, _)| it.named(&set.name) == field)
+    };
     own || change.children().iter().any(of_child)
 }
 
@@ -238,7 +253,11 @@ impl Customer {
             Outcome::Missing => Err(Refusal::NotFound),
             // Only who may write the record as it is comes so far: it tells them nothing new.
             Outcome::Refused => Err(Refusal::Beyond),
-            Outcome::Conflict(now) => Err(Refusal::Conflict(self.conflicts(change, &now))),
+            Outcome::Conflict(clashes) => {
+                let conflicts = clashes.iter().flat_map(|it| self.conflicts(change, it));
+                Err(Refusal::Conflict(conflicts.collect()))
+            }
+            Outcome::Lines(faults) => Err(Refusal::Fields(faults)),
             Outcome::PickMissing(field) => Err(fault(field, Fault::Unknown)),
             Outcome::Rejected { field, .. } => {
                 let known = field.filter(|it| asks(change, it));
@@ -248,12 +267,15 @@ impl Customer {
     }
 
     /// The fields that hold something else by now than what the person saw.
-    fn conflicts(&self, change: &Change, now: &Record) -> Vec<Conflict> {
+    fn conflicts(&self, change: &Change, clash: &Clash) -> Vec<Conflict> {
+        let child = clash.child.and_then(|it| change.children().get(it));
+        let change = child.map_or(change, Child::change);
         let fields = change.result().fields();
         let differs = change.unchanged().iter().filter_map(|(field, was)| {
             let index = fields.iter().position(|it| it.name == field.name)?;
-            let cell = now.cell(index);
-            (cell != was).then(|| Conflict { field: field.name.clone(), now: self.typed(cell) })
+            let cell = clash.now.cell(index);
+            let field = child.map_or_else(|| field.name.clone(), |it| it.named(&field.name));
+            (cell != was).then(|| Conflict { field, now: self.typed(cell) })
         });
         differs.collect()
     }

@@ -15,7 +15,8 @@ use crate::{
     value::Kind,
 };
 pub use form::{
-    ChildForm, Choice, FormLine, FormPage, LimitsSaid, LinkAsks, Picker, StandaloneFormPage,
+    ChildFact, ChildForm, ChildRow, ChildValue, Choice, FormGroup, FormLine, FormPage, LimitsSaid,
+    LinkAsks, Picker, StandaloneFormPage,
 };
 pub use list::{Elsewhere, GroupHead, Grouping, Listing, Narrowing, Showable};
 pub use record::{Beside, FieldEdit, RecordGroup, RecordPage, RelatedList, Toggle};

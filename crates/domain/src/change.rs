@@ -26,8 +26,11 @@ use crate::{
     value::Value,
 };
 
-pub(crate) use child::meets_key;
-pub use child::{Child, ChildField, ChildInputs, children, group_name, stands_alone};
+pub use child::{
+    Child, ChildField, ChildInputs, ChildRecord, KNOWN_MAX, Tally, children, group_name,
+    stands_alone,
+};
+pub(crate) use child::{forms, meets_key};
 pub use condition::Condition;
 pub(crate) use inputs::preset_value;
 pub use inputs::{FormInput, Purpose, inputs};
@@ -64,6 +67,7 @@ pub struct Change {
     unchanged: Vec<(Arc<Field>, Value)>,
     picks: Vec<Pick>,
     children: Vec<Child>,
+    tallies: Vec<Tally>,
     result: Plan,
 }
 
@@ -106,9 +110,15 @@ impl Change {
         &self.picks
     }
 
-    /// Records that are made together with a new one, all or none of them.
+    /// Records that are written together with this one, all or none of them: first those that
+    /// go, then those that change, then new ones.
     pub fn children(&self) -> &[Child] {
         &self.children
+    }
+
+    /// How many of them there must be in the end.
+    pub fn tallies(&self) -> &[Tally] {
+        &self.tallies
     }
 
     /// How the record is read back. For a create, [`Plan::of`] narrows it to the new key.
@@ -118,6 +128,6 @@ impl Change {
 
     /// Nothing to write.
     pub fn is_idle(&self) -> bool {
-        matches!(self.deed, Deed::Update(_)) && self.set.is_empty()
+        matches!(self.deed, Deed::Update(_)) && self.set.is_empty() && self.children.is_empty()
     }
 }

@@ -19,8 +19,8 @@ use crate::{
     value::Kind,
 };
 
+pub(crate) use make::{belonging, proof, same_key};
 pub use make::{list, met, open, picker, plan_for, related, relates, showable, view_of, views};
-pub(crate) use make::{proof, same_key};
 
 /// Records that this viewer may read.
 #[derive(Debug, Clone, PartialEq)]

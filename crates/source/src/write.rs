@@ -5,6 +5,7 @@ use domain::{
     change::{Change, Child, Deed, Pick},
     plan::Plan,
     record::{Key, Record},
+    refusal::FieldFault,
 };
 
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
 };
 
 mod rejected;
+mod together;
 
 /// What became of a change.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,8 +25,10 @@ pub enum Outcome {
     Done(Option<Record>),
     /// There is no such record, or it may not be changed.
     Missing,
-    /// Somebody else has changed it meanwhile. The record as it is now; nothing was written.
-    Conflict(Record),
+    /// Somebody else has changed it or its lines meanwhile. Nothing was written.
+    Conflict(Vec<Clash>),
+    /// Its lines cannot be written like that. Nothing was written.
+    Lines(Vec<FieldFault>),
     /// The record would not be the customer's any more. Nothing was written.
     Refused,
     /// What this link is to point at is not there, or not granted. Nothing was written.
@@ -32,6 +36,15 @@ pub enum Outcome {
     /// The database does not take it, perhaps because of this field; `taken` where another record
     /// has that value already. Nothing was written.
     Rejected { field: Option<String>, taken: bool },
+}
+
+/// A record that somebody else has changed meanwhile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clash {
+    /// Which of the children it is; none for the record itself.
+    pub child: Option<usize>,
+    /// As it is now.
+    pub now: Record,
 }
 
 impl Source {
@@ -67,8 +80,9 @@ impl Source {
         let child = at.and_then(|it| change.children().get(it));
         let rejected = self.rejected(child.map_or(change, Child::change), error).await?;
         Ok(match (rejected, child) {
-            (Outcome::Rejected { field: Some(field), taken }, Some(child)) => {
-                Outcome::Rejected { field: Some(child.named(&field)), taken }
+            (Outcome::Rejected { field, taken }, Some(child)) => {
+                let field = field.map_or_else(|| child.place(), |it| child.named(&it));
+                Outcome::Rejected { field: Some(field), taken }
             }
             (outcome, _) => outcome,
         })
@@ -115,6 +129,9 @@ async fn apply(
         Deed::Update(_) if change.is_idle() => {
             let found = one(&mut work.wire(), change.result()).await?;
             Ok(found.map_or(Outcome::Missing, |it| Outcome::Done(Some(it))))
+        }
+        Deed::Update(only) if !change.children().is_empty() => {
+            together::update(work, change, only, at).await
         }
         Deed::Update(only) => update(work, change, only).await,
         Deed::Delete(only) => {
@@ -197,7 +214,8 @@ async fn not_updated(
         return Ok(Outcome::Missing);
     }
     let found = one(&mut work.wire(), change.result()).await?;
-    Ok(found.map_or(Outcome::Missing, Outcome::Conflict))
+    let clash = |now| Outcome::Conflict(vec![Clash { child: None, now }]);
+    Ok(found.map_or(Outcome::Missing, clash))
 }
 
 /// A key that names several records is none.

@@ -85,43 +85,63 @@ menu = false
   read = ["name"]
 "#;
 
-fn portal() -> String {
-    portal_file("shop", "source = \"SOURCE\"", BY_MAIL, SECTIONS)
-}
-
 /// A shop over one of the databases.
-struct Shop {
+pub struct Shop {
     folder: tempfile::TempDir,
     source: Option<Database>,
     own: Option<Database>,
-    server: Server,
-    cookie: String,
+    pub server: Server,
+    pub cookie: String,
 }
+
+/// What a shop is made of.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    pub sections: &'static str,
+    /// Besides the tables.
+    pub sql: &'static str,
+}
+
+const PLAN: Plan = Plan { sections: SECTIONS, sql: "" };
 
 impl Shop {
     fn sqlite() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("work.sqlite");
-        fs::write(&path, "").unwrap();
-        change(&path, TABLES.replace("NUMBERED", "integer primary key").leak());
-        Self::open(folder, None, None)
-    }
-
-    fn postgres() -> Option<Self> {
-        let (source, own) = (Database::new()?, Database::new()?);
-        let numbered = "integer generated always as identity primary key";
-        psql(&source.url, &["-c", &TABLES.replace("NUMBERED", numbered)]);
-        Some(Self::open(tempfile::tempdir().unwrap(), Some(source), Some(own)))
+        Self::sqlite_of(PLAN)
     }
 
     fn each() -> Vec<Self> {
-        std::iter::once(Self::sqlite()).chain(Self::postgres()).collect()
+        Self::each_of(PLAN)
     }
 
-    fn open(folder: tempfile::TempDir, source: Option<Database>, own: Option<Database>) -> Self {
+    pub fn sqlite_of(plan: Plan) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("work.sqlite");
+        fs::write(&path, "").unwrap();
+        let tables = TABLES.replace("NUMBERED", "integer primary key");
+        change(&path, (tables + plan.sql).leak());
+        Self::open(folder, (None, None), plan.sections)
+    }
+
+    fn postgres_of(plan: Plan) -> Option<Self> {
+        let (source, own) = (Database::new()?, Database::new()?);
+        let numbered = "integer generated always as identity primary key";
+        psql(&source.url, &["-c", &(TABLES.replace("NUMBERED", numbered) + plan.sql)]);
+        Some(Self::open(tempfile::tempdir().unwrap(), (Some(source), Some(own)), plan.sections))
+    }
+
+    pub fn each_of(plan: Plan) -> Vec<Self> {
+        std::iter::once(Self::sqlite_of(plan)).chain(Self::postgres_of(plan)).collect()
+    }
+
+    fn open(
+        folder: tempfile::TempDir,
+        (source, own): (Option<Database>, Option<Database>),
+        sections: &str,
+    ) -> Self {
         let path = format!("sqlite:{}", folder.path().join("work.sqlite").display());
         let address = source.as_ref().map_or(path, |it| it.url.clone());
-        fs::write(folder.path().join("portal.toml"), portal().replace("SOURCE", &address)).unwrap();
+        let portal = portal_file("shop", "source = \"SOURCE\"", BY_MAIL, sections);
+        fs::write(folder.path().join("portal.toml"), portal.replace("SOURCE", &address)).unwrap();
         let settings = settings(own.as_ref());
         let server = start(folder.path(), &settings);
         let settings: Vec<_> = settings.iter().map(String::as_str).collect();
@@ -137,7 +157,22 @@ impl Shop {
         Self { folder, source, own, server, cookie }
     }
 
-    fn told(&self, sql: &'static str) -> Vec<String> {
+    /// Somebody else at the database.
+    pub fn change(&self, sql: &'static str) {
+        match &self.source {
+            Some(it) => drop(psql(&it.url, &["-c", sql])),
+            None => drop(change(&self.folder.path().join("work.sqlite"), sql)),
+        }
+    }
+
+    /// What the audit log says that was written by changes of records, where it is in a file.
+    pub fn log(&self) -> Vec<String> {
+        let own = self.folder.path().join("data/portico.sqlite");
+        let log = "select fields || ' ' || outcome from audit where action = 'record.update'";
+        if self.own.is_none() { read(&own, log) } else { Vec::new() }
+    }
+
+    pub fn told(&self, sql: &'static str) -> Vec<String> {
         match &self.source {
             Some(it) => psql(&it.url, &["-At", "-c", sql]).lines().map(str::to_owned).collect(),
             None => read(&self.folder.path().join("work.sqlite"), sql),
@@ -150,10 +185,14 @@ impl Shop {
     }
 
     fn sent(&self, id: u32, fields: &[(&str, &str)]) -> (u16, String) {
+        self.sent_to("purchases/new", id, fields)
+    }
+
+    pub fn sent_to(&self, page: &str, id: u32, fields: &[(&str, &str)]) -> (u16, String) {
         let browser = Browser::with_cookie(&self.server.url, &self.cookie);
         let id = format!("0196f3a0-0000-7000-8000-{id:012x}");
         let fields = [&[("submission", id.as_str())], fields].concat();
-        let mut answer = browser.post(&self.server.page("purchases/new"), &fields);
+        let mut answer = browser.post(&self.server.page(page), &fields);
         let html = answer.body_mut().read_to_string().unwrap();
         (answer.status().as_u16(), html)
     }

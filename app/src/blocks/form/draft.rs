@@ -1,7 +1,7 @@
 //! A form as it is drawn: as the record is, or as the person left it.
 
 use domain::{
-    answer::{FormLine, FormPage},
+    answer::{FormGroup, FormLine, FormPage},
     ask::Find,
     change::{Entry, Purpose},
     locale::Language,
@@ -10,7 +10,12 @@ use domain::{
 use uuid::Uuid;
 
 use super::{control::Control, group::DraftGroup, judged::told};
-use crate::{failure::Failure, returned::Returned, sent, words::Words};
+use crate::{
+    failure::Failure,
+    returned::Returned,
+    sent::{self, Lines},
+    words::Words,
+};
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Draft {
@@ -18,7 +23,9 @@ pub(crate) struct Draft {
     pub purpose: Purpose,
     pub submission: Uuid,
     pub lines: Vec<DraftLine>,
-    /// Records that are made together with it.
+    /// Those of the lines that stand together; the others stand in front.
+    pub fieldsets: Vec<FormGroup>,
+    /// Records that are written together with it.
     pub groups: Vec<DraftGroup>,
     pub failure: Option<Failure>,
     pub language: Language,
@@ -38,6 +45,15 @@ pub(crate) struct DraftLine {
     pub words: String,
 }
 
+/// What came back of a form: nothing, where it is drawn for the first time.
+#[derive(Default)]
+pub(super) struct Again<'a> {
+    pub sent: &'a [Entry],
+    pub failure: Option<&'a Failure>,
+    pub find: Option<Find>,
+    pub lines: Option<Lines<'a>>,
+}
+
 impl Draft {
     pub(crate) fn new(form: FormPage, purpose: Purpose, returned: Option<Returned>) -> Self {
         let (entries, failure) = match returned {
@@ -47,30 +63,45 @@ impl Draft {
         let failure = failure.or(form.locked.then_some(Failure::Refused(Refusal::Locked)));
         let sent_id = sent::last(&entries, "submission").and_then(|it| it.parse().ok());
         let sent = sent::submission(&entries).map(|it| it.entries).unwrap_or_default();
-        let find = sent::find(&entries);
+        let again = Again {
+            sent: &sent,
+            failure: failure.as_ref(),
+            find: sent::find(&entries),
+            lines: sent::lines(&entries),
+        };
         let language = form.language;
         let lines = form.fields.into_iter().enumerate().map(|(index, line)| {
-            let shown = (purpose == Purpose::Update).then(|| line.value.clone());
-            let now = failure.as_ref().and_then(|it| it.now(&line.field)).map(str::to_owned);
-            let drawn = DraftLine::new(format!("field-{index}"), line, &sent, find.as_ref());
-            let was = now.or_else(|| drawn.was.clone());
-            DraftLine { was: shown.map(|it| was.unwrap_or(it)), ..drawn }
+            let drawn = DraftLine::new(format!("field-{index}"), line, &again);
+            if purpose == Purpose::Update { drawn.seen(again.failure) } else { drawn }
         });
         let lines = lines.collect();
-        let wanted = sent::lines(&entries);
-        let group = |it| DraftGroup::new(it, &sent, wanted.as_ref(), find.as_ref());
+        let group = |it| DraftGroup::new(it, purpose, &again);
         let groups = form.children.into_iter().map(group).collect();
         let submission = sent_id.unwrap_or(form.submission);
-        Self { section: form.section, purpose, submission, lines, groups, failure, language }
+        let (section, fieldsets) = (form.section, form.groups);
+        Self { section, purpose, submission, lines, fieldsets, groups, failure, language }
+    }
+
+    /// The lines as they are drawn: those of no group, and then each group with its title.
+    pub(super) fn arranged(&self) -> Vec<(Option<String>, Vec<DraftLine>)> {
+        let named = |it: &DraftLine| {
+            self.fieldsets.iter().any(|group| group.fields.contains(&it.line.field))
+        };
+        let first = self.lines.iter().filter(|it| !named(it)).cloned().collect();
+        let of = |group: &FormGroup| {
+            let line = |field: &String| self.lines.iter().find(|it| it.line.field == *field);
+            (Some(group.title.clone()), group.fields.iter().filter_map(line).cloned().collect())
+        };
+        [(None, first)].into_iter().chain(self.fieldsets.iter().map(of)).collect()
     }
 }
 
 impl DraftLine {
     /// As it was sent, or as it starts.
-    pub(super) fn new(id: String, line: FormLine, sent: &[Entry], find: Option<&Find>) -> Self {
-        let entry = sent.iter().find(|it| it.field == line.field);
+    pub(super) fn new(id: String, line: FormLine, again: &Again<'_>) -> Self {
+        let entry = again.sent.iter().find(|it| it.field == line.field);
         let value = entry.map_or_else(|| line.value.clone(), |it| it.value.clone());
-        let find = find.filter(|it| it.field == line.field);
+        let find = again.find.as_ref().filter(|it| it.field == line.field);
         Self {
             id,
             control: Control::of(&line, &value),
@@ -79,6 +110,13 @@ impl DraftLine {
             value,
             line,
         }
+    }
+
+    /// Of a record that is there: with what the person has seen in it.
+    pub(super) fn seen(self, failure: Option<&Failure>) -> Self {
+        let now = failure.and_then(|it| it.now(&self.line.field)).map(str::to_owned);
+        let was = now.or_else(|| self.was.clone()).unwrap_or_else(|| self.line.value.clone());
+        Self { was: Some(was), ..self }
     }
 
     /// What is wrong with this line, where it holds this.
@@ -117,21 +155,33 @@ mod tests {
     use super::*;
     use crate::words::english;
 
+    impl DraftLine {
+        /// A field that asks for a text.
+        pub fn example() -> FormLine {
+            FormLine {
+                field: String::new(),
+                label: String::new(),
+                kind: Kind::Text,
+                zone: None,
+                help: None,
+                required: false,
+                limits: Limits::default(),
+                said: LimitsSaid::default(),
+                choices: Vec::new(),
+                picker: None,
+                long: false,
+                when: None,
+                value: String::new(),
+            }
+        }
+    }
+
     fn form() -> FormPage {
         let line = |field: &str, value: &str| FormLine {
             field: field.to_owned(),
             label: field.to_owned(),
-            kind: Kind::Text,
-            zone: None,
-            help: None,
-            required: false,
-            limits: Limits::default(),
-            said: LimitsSaid::default(),
-            choices: Vec::new(),
-            picker: None,
-            long: false,
-            when: None,
             value: value.to_owned(),
+            ..DraftLine::example()
         };
         FormPage {
             section: String::new(),
@@ -141,6 +191,7 @@ mod tests {
             title: String::new(),
             language: Language::English,
             fields: vec![line("city", "Rome"), line("street", "Via A")],
+            groups: Vec::new(),
             children: Vec::new(),
             locked: false,
             submission: Uuid::nil(),
@@ -180,6 +231,22 @@ mod tests {
         let draft = again(Refusal::Fields(vec![fault]));
         check(&draft, [("Oslo", "Paris"), ("Via A", "Via A")]);
         assert_eq!(draft.submission.as_u128(), 7);
+    }
+
+    #[test]
+    fn lines_stand_in_their_groups_each_once() {
+        let group = |fields: &[&str]| FormGroup {
+            title: "G".to_owned(),
+            fields: fields.iter().map(ToString::to_string).collect(),
+        };
+        let drawn = |groups: Vec<FormGroup>| -> Vec<Vec<String>> {
+            let form = FormPage { groups, ..form() };
+            let arranged = Draft::new(form, Purpose::Update, None).arranged();
+            let name = |it: DraftLine| it.line.field;
+            arranged.into_iter().map(|(_, it)| it.into_iter().map(name).collect()).collect()
+        };
+        assert_eq!(drawn(Vec::new()), [["city", "street"]]);
+        assert_eq!(drawn(vec![group(&["city", "other"])]), [["street"], ["city"]]);
     }
 
     #[test]

@@ -55,6 +55,11 @@ impl Judged {
         self.lines.update_value(|it| it.extend(lines.iter().map(|it| it.line.clone())));
     }
 
+    /// What was wrong with these is not any more.
+    pub(super) fn mended(self, fields: impl Iterator<Item = String>) {
+        self.verdicts.update(|it| it.extend(fields.map(|field| (field, None))));
+    }
+
     /// Nothing has been looked at: the server has spoken.
     pub(super) fn forget(self) {
         self.verdicts.set(BTreeMap::new());

@@ -200,7 +200,9 @@ fn Restored(at: f64, over: Callback<()>) -> impl IntoView {
 fn answers(draft: &Draft) -> Vec<(String, String)> {
     let answer = |it: &DraftLine| (it.line.field.clone(), it.value.replace("\r\n", "\n"));
     let of_lines = draft.groups.iter().flat_map(DraftGroup::filled).flat_map(|it| &it.lines);
-    draft.lines.iter().chain(of_lines).map(answer).collect()
+    let going = draft.groups.iter().flat_map(|it| &it.going);
+    let going = going.map(|(number, record)| (number.to_string(), record.clone()));
+    draft.lines.iter().chain(of_lines).map(answer).chain(going).collect()
 }
 
 /// As a form that came back: with the id of this very form, so that it is sent as a new one.

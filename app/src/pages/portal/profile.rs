@@ -16,7 +16,7 @@ use crate::{
         detail::Detail,
         done::DoneNotice,
         failure::FailurePage,
-        form::{RecordForm, draft::Draft},
+        form::{RecordForm, draft::Draft, kept::KeptForm},
     },
     language::words,
     load::load,
@@ -89,16 +89,20 @@ fn ProfileForm(page: Page, returned: Option<Returned>) -> impl IntoView {
     let words = words();
     let (change, set) = (words.profile.change_details, words.profile.password);
     let title = if page.form.is_some() { change } else { set };
-    let draft = Draft::new(page.form.unwrap_or_else(no_fields), Purpose::Update, returned);
+    let form = page.form.unwrap_or_else(no_fields);
     let (has_password, by_email) = (page.has_password, page.by_email);
-    let password = page.by_password.then(|| match page.sets_password {
-        true => view! { <PasswordFields has_password failure/> }.into_any(),
-        false => view! { <ProveFirst by_email failure/> }.into_any(),
+    let draw = Callback::new(move |draft: Draft| {
+        let failure = failure.clone();
+        let password = page.by_password.then(|| match page.sets_password {
+            true => view! { <PasswordFields has_password failure/> }.into_any(),
+            false => view! { <ProveFirst by_email failure/> }.into_any(),
+        });
+        view! { <RecordForm draft send=words.form.save>{password}</RecordForm> }.into_any()
     });
     view! {
         <section>
             <h2>{title}</h2>
-            <RecordForm draft send=words.form.save>{password}</RecordForm>
+            <KeptForm form purpose=Purpose::Update returned draw/>
         </section>
     }
 }
@@ -112,6 +116,7 @@ fn no_fields() -> FormPage {
         record: None,
         title: String::new(),
         fields: Vec::new(),
+        groups: Vec::new(),
         children: Vec::new(),
         locked: false,
         language: Language::default(),

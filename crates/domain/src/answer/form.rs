@@ -20,7 +20,9 @@ pub struct FormPage {
     pub record: Option<String>,
     pub title: String,
     pub fields: Vec<FormLine>,
-    /// Records that are made together with it.
+    /// Those of the fields that stand together; the others stand in front.
+    pub groups: Vec<FormGroup>,
+    /// Records that are written together with it.
     pub children: Vec<ChildForm>,
     /// The record is there, but its rule does not let it be changed any more.
     pub locked: bool,
@@ -33,6 +35,13 @@ pub struct FormPage {
     /// Whose drafts of it are kept on a device: a word that says nothing else. None where nobody is
     /// signed in, and then a draft does not outlive its tab.
     pub kept_as: Option<String>,
+}
+
+/// Fields of a form that stand together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormGroup {
+    pub title: String,
+    pub fields: Vec<String>,
 }
 
 /// A form on its own address, as far as whoever opens it may see it.
@@ -63,11 +72,45 @@ pub struct ChildForm {
     pub add: Option<String>,
     pub min: u32,
     pub max: u32,
-    /// Of one line, called as its own section calls them.
+    /// Of one new line, called as its own section calls them; none where no line may be added.
     pub fields: Vec<FormLine>,
+    /// Of a line that is there already; none where no line may be changed.
+    pub edits: Vec<FormLine>,
+    /// The lines that are there.
+    pub rows: Vec<ChildRow>,
+    /// There are more of them, which do not stand in the form.
+    pub more: bool,
     /// The field of a line that was asked what there is to choose from, called as the form
     /// calls it.
     pub found: Option<FormLine>,
+}
+
+/// A line that is there already.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChildRow {
+    /// Its handle.
+    pub record: String,
+    /// What the fields of `edits` hold, in their order; none where this line cannot be changed.
+    pub values: Vec<ChildValue>,
+    /// What cannot be changed of it.
+    pub fixed: Vec<ChildFact>,
+    pub removes: bool,
+}
+
+/// What a field of a line holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChildValue {
+    pub value: String,
+    /// The name of the record that a link points at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// What a line says, and does not ask for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChildFact {
+    pub label: String,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Change, ChildField, Deed, Entry, FormInput, Pick, Purpose, Submission,
-    child::{self, children, stands_alone},
+    Change, Deed, Entry, FormInput, Pick, Purpose, Submission,
+    child::{self, Child, LineName, Sent, Tally, children, stands_alone},
     inputs::{Draft, creates, inputs, preset_value},
 };
 use crate::{
@@ -19,7 +19,8 @@ use crate::{
     viewer::Standing,
 };
 
-type Cells = Vec<(Arc<Field>, Value)>;
+/// Cells to write, each field once.
+pub(super) type Cells = Vec<(Arc<Field>, Value)>;
 
 /// A new record of a section, with the lines of its form.
 pub fn create(
@@ -32,22 +33,32 @@ pub fn create(
         return Err(Refusal::NotFound);
     }
     let inputs = inputs(Purpose::Create, Some(section), held, standing);
-    let groups = children(section, held, standing)?;
-    let of_child = |it: &Entry| inputs.iter().all(|input| input.field.name != it.field);
-    let lines: Vec<_> = submission
-        .entries
-        .iter()
-        .filter(|it| of_child(it))
-        .filter_map(|it| Some((ChildField::read(&it.field)?, it)))
-        .collect();
-    let own = submission
-        .entries
-        .iter()
-        .filter(|it| !of_child(it) || ChildField::read(&it.field).is_none());
-    let own: Vec<_> = own.cloned().collect();
+    let groups = children(Purpose::Create, section, held, standing)?;
+    let (own, lines) = apart(&submission.entries, &inputs);
     let change = made(&inputs, &own, section, held, standing);
-    match (change, child::read(&groups, &lines, standing)) {
-        (Ok(change), Ok(children)) => Ok(Change { children, ..change }),
+    together(change, child::read(&groups, &lines, None, standing))
+}
+
+/// What was sent of the record itself, and of its lines.
+fn apart<'a>(entries: &'a [Entry], inputs: &[FormInput]) -> (Vec<Entry>, Sent<'a>) {
+    let (mut own, mut lines) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let is_own = inputs.iter().any(|input| input.field.name == entry.field);
+        match LineName::read(&entry.field).filter(|_| !is_own) {
+            Some(name) => lines.push((name, entry)),
+            None => own.push(entry.clone()),
+        }
+    }
+    (own, lines)
+}
+
+/// A record with its lines, or all that is wrong with any of them.
+fn together(
+    change: Result<Change, Refusal>,
+    lines: Result<(Vec<Child>, Vec<Tally>), Refusal>,
+) -> Result<Change, Refusal> {
+    match (change, lines) {
+        (Ok(change), Ok((children, tallies))) => Ok(Change { children, tallies, ..change }),
         (Err(Refusal::Fields(own)), Err(Refusal::Fields(theirs))) => {
             Err(Refusal::Fields(own.into_iter().chain(theirs).collect()))
         }
@@ -92,13 +103,31 @@ pub fn update(
     held: &Grant,
     standing: Standing<'_>,
 ) -> Result<Change, Refusal> {
-    let (key, only) = one(handle, held, Action::Update, held.update())?;
+    let (key, _) = one(handle, held, Action::Update, held.update())?;
     let inputs = inputs(Purpose::Update, section, held, standing);
+    let groups = match section {
+        Some(it) => children(Purpose::Update, it, held, standing)?,
+        None => Vec::new(),
+    };
+    let (own, lines) = apart(&submission.entries, &inputs);
+    let change = updated(handle, &own, inputs, held, standing);
+    let parent = Some((held.table().as_ref(), &key));
+    together(change, child::read(&groups, &lines, parent, standing))
+}
+
+/// Changes to one record, of what was typed into these fields.
+pub(super) fn updated(
+    handle: &str,
+    entries: &[Entry],
+    mut inputs: Vec<FormInput>,
+    held: &Grant,
+    standing: Standing<'_>,
+) -> Result<Change, Refusal> {
+    let (key, only) = one(handle, held, Action::Update, held.update())?;
     // What the form did not send stays as it is.
-    let sent = |it: &FormInput| submission.entries.iter().any(|entry| entry.field == it.field.name);
-    let inputs: Vec<_> = inputs.into_iter().filter(sent).collect();
+    inputs.retain(|it| entries.iter().any(|entry| entry.field == it.field.name));
     let is_seen = |it: &Field| held.field(&it.name, Use::Read).is_some();
-    let filled = fill(&inputs, &submission.entries, &is_seen)?;
+    let filled = fill(&inputs, entries, &is_seen)?;
     let mut set = Cells::new();
     let mut unchanged = Cells::new();
     for ((field, value), was) in filled.set.into_iter().zip(filled.was) {
@@ -129,7 +158,7 @@ pub fn delete(handle: &str, held: &Grant) -> Result<Change, Refusal> {
 
 /// Of one record alone.
 fn change(deed: Deed, set: Cells, unchanged: Cells, picks: Vec<Pick>, result: Plan) -> Change {
-    Change { deed, set, unchanged, picks, children: Vec::new(), result }
+    Change { deed, set, unchanged, picks, children: Vec::new(), tallies: Vec::new(), result }
 }
 
 /// The filter that leaves exactly the record that may be changed.

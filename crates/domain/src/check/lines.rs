@@ -6,34 +6,41 @@ use super::{Place, checker::Checker};
 use crate::{
     bind::BindError,
     catalog::{Link, Table},
-    change::meets_key,
-    portal::{Action, Form, LINES_MAX, Lines, Rule, Section},
+    change::{Purpose, forms, meets_key},
+    path::Hop,
+    portal::{Action, Form, LINES_MAX, Lines, Rule, Scope, Section},
 };
 
 impl Checker<'_> {
     pub fn lines(&mut self, place: &Place, form: &Form, section: &Section, table: &Arc<Table>) {
-        if !form.lines.is_empty() && section.edit.as_ref().is_some_and(|it| std::ptr::eq(it, form))
-        {
-            let message = "Lines are made together with a new record: write them in `create`.";
-            return self.error(&place.key("lines"), message);
-        }
+        let is_edit = section.edit.as_ref().is_some_and(|it| std::ptr::eq(it, form));
+        let purpose = if is_edit { Purpose::Update } else { Purpose::Create };
         for (index, lines) in form.lines.iter().enumerate() {
             let here = place.key("lines").index(index);
             if form.lines.iter().take(index).any(|it| it.section == lines.section) {
                 let message = format!("Lines of `{}` stand here twice.", lines.section);
                 self.error(&here.key("section"), message);
             }
-            self.some_lines(&here, lines, section, table);
+            self.some_lines(&here, purpose, lines, (section, table));
         }
     }
 
-    fn some_lines(&mut self, place: &Place, lines: &Lines, section: &Section, parent: &Arc<Table>) {
+    fn some_lines(
+        &mut self,
+        place: &Place,
+        purpose: Purpose,
+        lines: &Lines,
+        (section, parent): (&Section, &Arc<Table>),
+    ) {
         self.count(place, lines);
         if !self.section(&place.key("section"), lines.section.as_str()) {
             return;
         }
         let Some(of) = self.portal.section(lines.section.as_str()).cloned() else { return };
-        self.granted_lines(&place.key("section"), &of, section);
+        match purpose {
+            Purpose::Create => self.granted_lines(&place.key("section"), &of, section),
+            Purpose::Update => self.writable_lines(&place.key("section"), lines, &of),
+        }
         let Some(table) = self.catalog.table(&of.table).cloned() else { return };
         let Some(link) = table.link(&lines.link) else {
             let (table, link) = (table.name.clone(), lines.link.clone());
@@ -47,7 +54,7 @@ impl Checker<'_> {
             );
             return self.error(&place.key("link"), message);
         }
-        self.asked(place, lines, &of, (&table, link));
+        self.asked(place, purpose, lines, (&of, &table, link));
     }
 
     fn count(&mut self, place: &Place, lines: &Lines) {
@@ -87,13 +94,46 @@ impl Checker<'_> {
         }
     }
 
-    /// A line asks for what its section's own form asks, but for the link.
+    /// Somebody may do something with the lines of a record that is there, and sees that they are
+    /// its lines.
+    fn writable_lines(&mut self, place: &Place, lines: &Lines, of: &Section) {
+        let writes = [Action::Create, Action::Update, Action::Delete];
+        let may = |rule: &&Rule| rule.may.iter().any(|it| writes.contains(it));
+        if !of.rule.iter().any(|it| may(&it)) {
+            let message = format!(
+                "No rule of `{}` allows \"create\", \"update\" or \"delete\". So nobody gets these \
+                 lines.",
+                of.name
+            );
+            return self.error(place, message);
+        }
+        let belongs = |rule: &Rule| match &rule.rows.scope {
+            Scope::Own { path } | Scope::Child { link: path, .. } => {
+                path.hops().first() == Some(&Hop::Along(lines.link.clone()))
+            }
+            _ => false,
+        };
+        let table = self.catalog.table(&of.table).and_then(|it| it.link(&lines.link));
+        let from: Vec<_> = table.iter().flat_map(|it| &it.from).map(|it| it.name.clone()).collect();
+        let reads = |rule: &Rule| from.iter().all(|it| rule.read.contains(it));
+        if !of.rule.iter().filter(may).any(|it| belongs(it) || reads(it)) {
+            let message = format!(
+                "Whoever gets these lines sees where `{0}` points: let the rule of `{1}` read `{0}`, \
+                 or take its rows by it. So nobody gets these lines.",
+                lines.link, of.name
+            );
+            self.error(place, message);
+        }
+    }
+
+    /// A line asks for what its section's own form asks, but for the link; of a line that is there,
+    /// it may also say what cannot be changed.
     fn asked(
         &mut self,
         place: &Place,
+        purpose: Purpose,
         lines: &Lines,
-        of: &Section,
-        (table, link): (&Table, &Link),
+        (of, table, link): (&Section, &Table, &Link),
     ) {
         for (index, name) in lines.fields.iter().flatten().enumerate() {
             let here = place.key("fields").index(index);
@@ -104,9 +144,18 @@ impl Checker<'_> {
             let by_rule = || of.rule.iter().any(|it| it.write.contains(name));
             if link.from.iter().any(|it| it.name == *name) {
                 let message = format!(
-                    "`{name}` always points at the new record: a line does not ask for it."
+                    "`{name}` always points at the record of this form: a line does not ask for it."
                 );
                 self.error(&here, message);
+            } else if purpose == Purpose::Update {
+                let known = |it: &Rule| it.read.contains(name) || it.write.contains(name);
+                if !by_form.unwrap_or_default() && !of.rule.iter().any(known) {
+                    let message = format!(
+                        "No rule of `{}` lets `{name}` be read or written, so a line cannot show it.",
+                        of.name
+                    );
+                    self.error(&here, message);
+                }
             } else if !by_form.unwrap_or_else(by_rule) {
                 let message = format!(
                     "The form for new records of `{}` does not ask for `{name}`, so a line cannot: \
@@ -126,8 +175,8 @@ pub(super) fn linked_by_lines(
     section: &Section,
     table: &Table,
 ) -> Vec<String> {
-    let forms = checker.portal.section.iter().filter_map(|it| it.create.as_ref());
-    let lines = forms.flat_map(|it| &it.lines).filter(|it| it.section == section.name);
+    let lines =
+        forms(checker.portal).flat_map(|it| &it.lines).filter(|it| it.section == section.name);
     let links = lines.filter_map(|it| table.link(&it.link));
     links.flat_map(|it| &it.from).map(|it| it.name.clone()).collect()
 }

@@ -11,7 +11,7 @@ use crate::{
     cursor::Cursor,
     grant::{Grant, Use},
     path::Hop,
-    portal::{Action, Scope, Section, View},
+    portal::{Action, LINES_MAX, Scope, Section, View},
     record::Key,
     refusal::{Fault, Input, Refusal},
     truth::Truth,
@@ -131,6 +131,12 @@ pub fn picker(words: &str, label: &[String], grant: &Grant, limit: u32) -> Resul
         opens: true,
         ..plan_for(grant)
     })
+}
+
+/// The records of a section that belong to another, for the form of that one: they carry their
+/// handles, even where they may not be opened.
+pub(crate) fn belonging(grant: &Grant, linked: Bound) -> Plan {
+    Plan { narrow: linked, limit: LINES_MAX, opens: true, ..plan_for(grant) }
 }
 
 /// The records that links with these values point at, for their names alone: besides the fields of

@@ -19,8 +19,8 @@ pub struct Form {
     /// `preset = { Status = "New" }`. For new records only.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub preset: BTreeMap<String, Preset>,
-    /// Records of another section that are made together with this one, as an order with its
-    /// lines: `lines = [{ section = "order-lines", link = "Order" }]`. For new records only.
+    /// Records of another section that are written together with this one, as an order with its
+    /// lines: `lines = [{ section = "order-lines", link = "Order" }]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<Lines>,
     /// What is said after sending: `after = "Thank you. We answer within one working day."`. For

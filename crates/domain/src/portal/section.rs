@@ -42,9 +42,9 @@ pub struct Section {
     /// Named ways to look at it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub view: Vec<View>,
-    /// The fields of one record's page, in groups. What no group names comes last. Without
-    /// groups, all fields stand together. Records of a list are put into groups elsewhere: by the
-    /// `group` of a view.
+    /// The fields of one record's page, in groups, and of its forms. On the page, what no group
+    /// names comes last; in a form it comes first. Without groups, all fields stand together.
+    /// Records of a list are put into groups elsewhere: by the `group` of a view.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub group: Vec<FieldGroup>,
     /// The form for new records. A rule must allow `create`.

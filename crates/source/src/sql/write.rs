@@ -85,6 +85,17 @@ pub(crate) fn exists(dialect: Dialect, table: &Table, only: &Bound) -> Statement
     dialect.statement(&select, vec![Kind::Int])
 }
 
+/// The same, and whoever else would change that record waits: SQLite has one writer anyway.
+pub(crate) fn held(dialect: Dialect, table: &Table, only: &Bound) -> Statement {
+    let mut select = Query::select();
+    select.expr(word("1")).from(named(table, ROOT));
+    select.and_where(Writer::new(dialect).filter(ROOT, only));
+    if dialect == Dialect::Postgres {
+        select.lock_exclusive();
+    }
+    dialect.statement(&select, vec![Kind::Int])
+}
+
 /// Some cells of a field that are not empty.
 pub(crate) fn sample(dialect: Dialect, table: &Table, field: &Field, limit: u64) -> Statement {
     let cell = dialect.cell(ROOT, field);

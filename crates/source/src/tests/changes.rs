@@ -16,7 +16,7 @@ async fn a_changed_record_is_a_conflict_and_stays() {
         desk.stage.run(&["update \"order\" set title = 'Sofas' where id = 1"]).await;
         let before = desk.orders().await;
         match desk.source.write(&change).await.unwrap() {
-            Outcome::Conflict(record) => assert_eq!(title(&record), "Sofas"),
+            Outcome::Conflict(clashes) => assert_eq!(title(&clashes[0].now), "Sofas"),
             other => panic!("{other:?}"),
         }
         assert_eq!(desk.orders().await, before);

@@ -181,7 +181,7 @@ impl Case<'_> {
         let outcome = outcome.map_err(|it| TestCaseError::fail(format!("{it:?}: {change:?}")))?;
         count(match &outcome {
             Outcome::Done(_) => &self.seen.done,
-            Outcome::Missing | Outcome::Conflict(_) => &self.seen.missing,
+            Outcome::Missing | Outcome::Conflict(_) | Outcome::Lines(_) => &self.seen.missing,
             Outcome::Refused => &self.seen.refused,
             Outcome::Rejected { .. } => &self.seen.rejected,
             Outcome::PickMissing(_) => &self.seen.pick_missing,
@@ -194,7 +194,7 @@ impl Case<'_> {
             (Outcome::Missing, it) => *it == Foretold::Missing,
             (Outcome::Refused, it) => *it == Foretold::Refused,
             (Outcome::PickMissing(_), it) => *it == Foretold::PickMissing,
-            (Outcome::Conflict(_), _) => false,
+            (Outcome::Conflict(_) | Outcome::Lines(_), _) => false,
         };
         prop_assert!(agrees, "{:?} where {:?} was foretold: {:?}", outcome, foretold, change);
         if let Outcome::Rejected { .. } = outcome {

@@ -34,7 +34,7 @@ fn lines_that_cannot_be_are_told() {
     wrong("{ section = \"orders\", link = \"Customer\" }", "link", "does not point at the key");
     let fields = |it: &str| format!("{{ section = \"lines\", link = \"Order\", fields = [{it}] }}");
     wrong(&fields("\"Prodct\""), "fields[0]", "Did you mean `Product`?");
-    wrong(&fields("\"Order\""), "fields[0]", "always points at the new record");
+    wrong(&fields("\"Order\""), "fields[0]", "always points at the record of this form");
     wrong(&fields("\"Amount\""), "fields[0]", "does not ask for `Amount`");
     let count = |it: &str| format!("{{ section = \"lines\", link = \"Order\", {it} }}");
     wrong(&count("min = 21"), "max", "No form could be sent");
@@ -43,10 +43,26 @@ fn lines_that_cannot_be_are_told() {
 }
 
 #[test]
-fn lines_stand_in_forms_for_new_records_and_need_a_rule() {
-    let edit = "[section.edit]\nfields = [{ field = \"Note\" }]\n\
-                lines = [{ section = \"lines\", link = \"Order\" }]\n";
-    errs(AT, &format!("{edit}{AT}"), "section[0].edit.lines", "write them in `create`");
+fn lines_of_a_record_that_is_there_need_somebody_who_may_write_them() {
+    let edit = |lines: &str| format!("[section.edit]\nlines = [{{ {lines} }}]\n{AT}");
+    let may = |may: &str| {
+        let lines = PORTAL.replacen(AT, &edit("section = \"lines\", link = \"Order\""), 1);
+        let was = "read = [\"Product\"]\nmay = [\"open\", \"create\"]";
+        let text = lines.replacen(was, &format!("read = [\"Product\"]\nmay = [{may}]"), 1);
+        let found = check(&portal(&text), &catalog());
+        found.iter().map(ToString::to_string).filter(|it| it.contains("edit.lines")).collect()
+    };
+    let none: [String; 0] = [];
+    assert_eq!(may("\"open\", \"create\""), none);
+    assert_eq!(may("\"delete\""), none);
+    let told: Vec<String> = may("\"open\"");
+    assert!(told.iter().any(|it| it.contains("So nobody gets these lines")), "{told:?}");
+    let fields = "section = \"lines\", link = \"Order\", fields = [\"Amount\"]";
+    errs(AT, &edit(fields), "section[0].edit.lines[0].fields[0]", "cannot show it");
+}
+
+#[test]
+fn lines_need_a_rule() {
     let lines = with("{ section = \"lines\", link = \"Order\" }");
     let denied = PORTAL.replacen(AT, &lines, 1).replacen(
         "read = [\"Product\"]\nmay = [\"open\", \"create\"]",
