@@ -1,6 +1,8 @@
 //! One field of a record, filled in where it stands. It is sent like the whole form, with what it
 //! showed and an id of its own.
 
+use std::sync::Arc;
+
 use domain::{answer::FormPage, change::Purpose};
 use leptos::{
     ev::{FocusEvent, KeyboardEvent, SubmitEvent},
@@ -18,16 +20,37 @@ use super::{
     submit,
     summary::Summary,
 };
-use crate::{failure::Failure, language::words, ui::focus::focus};
+use crate::{api::records, failure::Failure, language::words, ui::focus::focus};
+
+/// Draws the field; what it is saved by and what closes it are whose page it is.
+pub(crate) type Editor = Arc<dyn Fn(Save, Callback<()>) -> AnyView + Send + Sync>;
+
+/// Which field of which record.
+pub(crate) struct InPlace {
+    pub portal: String,
+    pub section: String,
+    pub record: String,
+    pub field: String,
+}
+
+impl InPlace {
+    /// None where the page of the form has more to say than this field.
+    pub(crate) async fn open(self) -> Option<Editor> {
+        let Self { portal, section, record, field } = self;
+        let form = records::edit_form(portal, section, record, None).await.ok()?;
+        let asks = form.fields.iter().any(|it| it.field == field && it.when.is_none());
+        (asks && !form.locked).then(|| -> Editor {
+            Arc::new(move |save, close| {
+                let (form, field) = (form.clone(), field.clone());
+                view! { <InPlaceForm form field save close/> }.into_any()
+            })
+        })
+    }
+}
 
 /// Enter saves, Escape leaves.
 #[component]
-pub(crate) fn InPlaceForm(
-    form: FormPage,
-    field: String,
-    save: Save,
-    close: Callback<()>,
-) -> impl IntoView {
+fn InPlaceForm(form: FormPage, field: String, save: Save, close: Callback<()>) -> impl IntoView {
     let draft = Draft::new(form, Purpose::Update, None).only(&field);
     let failure = RwSignal::new(draft.failure.clone());
     provide_context(Finder::of(&draft));

@@ -1,5 +1,5 @@
 use domain::{
-    answer::{Column, FieldEdit, FormPage, ListedRow},
+    answer::{Column, FieldEdit, ListedRow},
     change::Submission,
 };
 use leptos::{ev::MouseEvent, prelude::*, task::spawn_local};
@@ -10,13 +10,14 @@ use super::{
     control_id,
 };
 use crate::{
-    api::records,
     blocks::{
         cell::{RecordCell, text},
         detail::Size,
-        form::Save,
+        form::{
+            Save,
+            in_place::{Editor, InPlace},
+        },
     },
-    failure::Failure,
     language::words,
     pages::later,
     ui::{focus::focus, icon::Icon},
@@ -32,13 +33,13 @@ pub(super) fn EditableLine(
     column: Column,
     edit: FieldEdit,
 ) -> impl IntoView {
-    let open = RwSignal::new(None::<FormPage>);
+    let open = RwSignal::new(None::<Editor>);
     let Size { wide, .. } = Size::of(&row, index);
     let label = column.label.clone();
     let inside = move || {
         let (at, column, edit) = (at.clone(), column.clone(), edit.clone());
         match open.get() {
-            Some(form) => view! { <Editing at column edit form open/> }.into_any(),
+            Some(editor) => view! { <Editing at column edit editor open/> }.into_any(),
             None => view! { <Standing at row=row.clone() index column edit open/> }.into_any(),
         }
     };
@@ -58,7 +59,7 @@ fn Standing(
     index: usize,
     column: Column,
     edit: FieldEdit,
-    open: RwSignal<Option<FormPage>>,
+    open: RwSignal<Option<Editor>>,
 ) -> impl IntoView {
     let Size { lines, .. } = Size::of(&row, index);
     let label = column.label.clone();
@@ -79,7 +80,7 @@ fn EditLink(
     at: At,
     label: String,
     edit: FieldEdit,
-    open: RwSignal<Option<FormPage>>,
+    open: RwSignal<Option<Editor>>,
 ) -> impl IntoView {
     let address = format!("{}#field-{}", at.form(), edit.line);
     let opening = RwSignal::new(false);
@@ -99,13 +100,14 @@ fn EditLink(
                 return;
             }
             opening.set(true);
-            let (at, field) = (at.clone(), edit.field.clone());
+            let At { portal, section, record, .. } = at.clone();
+            let field = InPlace { portal, section, record, field: edit.field.clone() };
             let (navigate, address) = (navigate.clone(), address.clone());
             spawn_local(async move {
-                let form = records::edit_form(at.portal, at.section, at.record, None).await;
+                let editor = later::in_place(field).await;
                 let _ = opening.try_set(false);
-                match opened(form, &field) {
-                    Some(form) => drop(open.try_set(Some(form))),
+                match editor {
+                    Some(it) => drop(open.try_set(Some(it))),
                     None => navigate(&address, Default::default()),
                 }
             });
@@ -119,20 +121,13 @@ fn EditLink(
     }
 }
 
-/// None where the page of the form has more to say than this field.
-fn opened(form: Result<FormPage, Failure>, field: &str) -> Option<FormPage> {
-    let form = form.ok().filter(|it| !it.locked)?;
-    let asks = form.fields.iter().any(|it| it.field == field && it.when.is_none());
-    asks.then_some(form)
-}
-
 #[component]
 fn Editing(
     at: At,
     column: Column,
     edit: FieldEdit,
-    form: FormPage,
-    open: RwSignal<Option<FormPage>>,
+    editor: Editor,
+    open: RwSignal<Option<Editor>>,
 ) -> impl IntoView {
     let live = expect_context::<Live>();
     let said = (words().record.saved_field)(&column.label);
@@ -150,6 +145,5 @@ fn Editing(
             live.written(said.clone(), id.clone());
         }
     });
-    let fetched = later::in_place(form, edit.field, save, close);
-    Suspend::new(fetched)
+    editor(save, close)
 }
