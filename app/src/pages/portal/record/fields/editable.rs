@@ -1,7 +1,4 @@
-use domain::{
-    answer::{Column, FieldEdit, ListedRow},
-    change::Submission,
-};
+use domain::answer::{Column, FieldEdit, ListedRow};
 use leptos::{ev::MouseEvent, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_navigate;
 
@@ -13,14 +10,11 @@ use crate::{
     blocks::{
         cell::{RecordCell, text},
         detail::Size,
-        form::{
-            Save,
-            in_place::{Editor, InPlace},
-        },
+        form::in_place::{Editor, InPlace},
     },
     language::words,
     pages::later,
-    ui::{focus::focus, icon::Icon},
+    ui::{focus::focus, icon::Icon, live::live},
 };
 
 /// A field with a way to change it: a link to the form, or the field itself where there is
@@ -36,13 +30,13 @@ pub(super) fn EditableLine(
     let open = RwSignal::new(None::<Editor>);
     let Size { wide, .. } = Size::of(&row, index);
     let label = column.label.clone();
-    let inside = move || {
+    let inside = live(move || {
         let (at, column, edit) = (at.clone(), column.clone(), edit.clone());
         match open.get() {
             Some(editor) => view! { <Editing at column edit editor open/> }.into_any(),
             None => view! { <Standing at row=row.clone() index column edit open/> }.into_any(),
         }
-    };
+    });
     view! {
         <div data-part="editable" data-wide=wide.then_some("")>
             <dt>{label}</dt>
@@ -132,7 +126,7 @@ fn Editing(
     let live = expect_context::<Live>();
     let said = (words().record.saved_field)(&column.label);
     let id = control_id(edit.line);
-    let save: Save = Action::new(move |sent: &Submission| at.clone().write(sent.clone()));
+    let save = at.save();
     let close = Callback::new({
         let id = id.clone();
         move |()| {
