@@ -1,7 +1,8 @@
 //! How answers travel: as JSON, with the page that the server has drawn and from its doors.
 //!
 //! The server writes it as ever. The browser reads it by a reader of its own, because what would
-//! read any JSON, and say what is wrong with it, was a sixth of what it fetched on a first visit.
+//! read any JSON, and say what is wrong with it, was a sixth of what it fetched on a first visit:
+//! see `docs/client.md`.
 
 mod text;
 mod reader;
