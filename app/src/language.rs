@@ -4,13 +4,13 @@ use domain::locale::Language;
 use leptos::prelude::*;
 
 use crate::{
-    api,
+    api, wire,
     words::{Words, english, german},
 };
 
 /// Takes over what the server chose.
 pub(crate) fn provide() {
-    provide_context(SharedValue::new(api::language).into_inner());
+    provide_context(wire::shared(api::language));
 }
 
 /// What Portico itself says, in the language of this page.

@@ -1,35 +1,11 @@
-//! What a page loads, and how it travels from the server's drawing to the browser's.
-//!
-//! As JSON, read by the very code that reads the answers of server functions: with the framework's
-//! own codec the client would carry a second reader of every answer.
+//! What a page loads: on the server first, and in the browser from then on.
 
-use leptos::{
-    prelude::*,
-    server::codee::{Decoder, Encoder},
-};
+use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
-pub(crate) struct Wire;
+use crate::wire::Wire;
 
 pub(crate) type Load<T> = Resource<T, Wire>;
-
-impl<T: Serialize> Encoder<T> for Wire {
-    type Error = serde_json::Error;
-    type Encoded = String;
-
-    fn encode(value: &T) -> Result<String, serde_json::Error> {
-        serde_json::to_string(value)
-    }
-}
-
-impl<T: DeserializeOwned> Decoder<T> for Wire {
-    type Error = serde_json::Error;
-    type Encoded = str;
-
-    fn decode(text: &str) -> Result<T, serde_json::Error> {
-        serde_json::from_slice(text.as_bytes())
-    }
-}
 
 /// Loads by what `source` says, and again when that changes.
 pub(crate) fn load<S, T, Fut>(

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     failure::Failure,
     sent::{self, Pairs},
+    wire,
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,7 +32,7 @@ struct Kept(StoredValue<Option<Returned>>);
 
 /// Takes over what the server put into the page.
 pub(crate) fn provide() {
-    let shared = SharedValue::new(use_context::<Returned>).into_inner();
+    let shared = wire::shared(use_context::<Returned>);
     provide_context(Kept(StoredValue::new(shared)));
 }
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
 
-use crate::api;
+use crate::{api, wire};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Say {
@@ -25,7 +25,7 @@ pub(crate) struct Said(RwSignal<Option<Say>>);
 
 /// Takes over what the server put into the page.
 pub(crate) fn provide() {
-    let shared = SharedValue::new(api::said).into_inner();
+    let shared = wire::shared(api::said);
     provide_context(Said(RwSignal::new(shared)));
 }
 

@@ -44,6 +44,9 @@ mod killed;
 #[path = "journeys/doors.rs"]
 mod doors;
 
+#[path = "journeys/answers.rs"]
+mod answers;
+
 #[path = "journeys/leaks.rs"]
 mod leaks;
 

@@ -2,7 +2,10 @@
 
 use domain::locale::Language;
 
-use crate::said::Say;
+use crate::{
+    said::Say,
+    wire::{self, Unread},
+};
 
 /// The server has chosen it, and the page carries it.
 pub fn language() -> Language {
@@ -31,6 +34,6 @@ pub fn in_head(text: String) -> String {
 }
 
 /// Our own server says nothing that this client does not know; a later one may.
-pub(crate) fn read<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, serde_json::Error> {
-    serde_json::from_slice(bytes)
+pub(crate) fn read<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Unread> {
+    wire::read(std::str::from_utf8(bytes).map_err(|_| Unread)?)
 }

@@ -8,22 +8,22 @@ use uuid::Uuid;
 
 use super::*;
 
-#[server(prefix = "/api", endpoint = "frame", input = Json)]
+#[server(prefix = "/api", endpoint = "frame", input = Json, output = Json)]
 pub async fn portal_frame(portal: String) -> Result<Frame, Failure> {
     answer(customer(&portal).await?.frame().await)
 }
 
-#[server(prefix = "/api", endpoint = "home", input = Json)]
+#[server(prefix = "/api", endpoint = "home", input = Json, output = Json)]
 pub async fn portal_home(portal: String) -> Result<Home, Failure> {
     answer(customer(&portal).await?.home().await)
 }
 
-#[server(prefix = "/api", endpoint = "records/list", input = Json)]
+#[server(prefix = "/api", endpoint = "records/list", input = Json, output = Json)]
 pub async fn list(portal: String, section: String, ask: Ask) -> Result<Listing, Failure> {
     answer(customer(&portal).await?.list(&section, ask).await)
 }
 
-#[server(prefix = "/api", endpoint = "records/open", input = Json)]
+#[server(prefix = "/api", endpoint = "records/open", input = Json, output = Json)]
 pub async fn open(
     portal: String,
     section: String,
@@ -33,7 +33,7 @@ pub async fn open(
     answer(customer(&portal).await?.open(&section, &record, list).await)
 }
 
-#[server(prefix = "/api", endpoint = "records/new-form", input = Json)]
+#[server(prefix = "/api", endpoint = "records/new-form", input = Json, output = Json)]
 pub async fn new_form(
     portal: String,
     section: String,
@@ -43,7 +43,7 @@ pub async fn new_form(
     answer(customer(&portal).await?.new_form(&section, about.as_ref(), find.as_ref()).await)
 }
 
-#[server(prefix = "/api", endpoint = "records/edit-form", input = Json)]
+#[server(prefix = "/api", endpoint = "records/edit-form", input = Json, output = Json)]
 pub async fn edit_form(
     portal: String,
     section: String,
@@ -53,7 +53,7 @@ pub async fn edit_form(
     answer(customer(&portal).await?.edit_form(&section, &record, find.as_ref()).await)
 }
 
-#[server(prefix = "/api", endpoint = "records/picks", input = Json)]
+#[server(prefix = "/api", endpoint = "records/picks", input = Json, output = Json)]
 pub async fn picks(
     portal: String,
     section: String,
@@ -63,12 +63,12 @@ pub async fn picks(
     answer(customer(&portal).await?.picks(&section, purpose, &find).await)
 }
 
-#[server(prefix = "/api", endpoint = "records/create", input = Json)]
+#[server(prefix = "/api", endpoint = "records/create", input = Json, output = Json)]
 pub async fn create(portal: String, section: String, sent: Submission) -> Result<Written, Failure> {
     answer(customer(&portal).await?.create(&section, sent).await)
 }
 
-#[server(prefix = "/api", endpoint = "records/update", input = Json)]
+#[server(prefix = "/api", endpoint = "records/update", input = Json, output = Json)]
 pub async fn update(
     portal: String,
     section: String,
@@ -78,7 +78,7 @@ pub async fn update(
     answer(customer(&portal).await?.update(&section, &record, sent).await)
 }
 
-#[server(prefix = "/api", endpoint = "records/delete", input = Json)]
+#[server(prefix = "/api", endpoint = "records/delete", input = Json, output = Json)]
 pub async fn delete(
     portal: String,
     section: String,

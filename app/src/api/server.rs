@@ -14,14 +14,13 @@ pub(crate) use asker::{
 };
 pub(crate) use said::said;
 
+use crate::wire::Unread;
+
 /// Reads JSON whole.
-pub(crate) fn read<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, serde_json::Error> {
+pub(crate) fn read<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Unread> {
     let mut has_unknown = false;
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let found = serde_ignored::deserialize(&mut json, |_| has_unknown = true)?;
-    json.end()?;
-    if has_unknown {
-        return Err(serde::de::Error::custom("a key that nobody knows"));
-    }
-    Ok(found)
+    let found = serde_ignored::deserialize(&mut json, |_| has_unknown = true);
+    let found = found.and_then(|it| json.end().map(|()| it)).map_err(|_| Unread)?;
+    if has_unknown { Err(Unread) } else { Ok(found) }
 }

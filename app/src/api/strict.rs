@@ -1,4 +1,5 @@
-//! How what a function is called with travels: as JSON, and never with more than the function knows.
+//! How what a function is called with travels, and what it answers: as JSON; and never with more
+//! than the function knows.
 
 use leptos::server_fn::{
     Bytes, ContentType, Decodes, Encodes, Format, FormatType,
@@ -7,6 +8,7 @@ use leptos::server_fn::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::side::read;
+use crate::wire::Unread;
 
 /// The codec of every function.
 pub type Json = Post<StrictJson>;
@@ -31,9 +33,9 @@ impl<T: Serialize> Encodes<T> for StrictJson {
 }
 
 impl<T: DeserializeOwned> Decodes<T> for StrictJson {
-    type Error = serde_json::Error;
+    type Error = Unread;
 
-    fn decode(bytes: Bytes) -> Result<T, Self::Error> {
+    fn decode(bytes: Bytes) -> Result<T, Unread> {
         read(&bytes)
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn Brand(
         }
         None => view! { <Mark/> }.into_any(),
     };
-    let name = (!says_name).then(|| view! { <span>{name}</span> });
+    let name = (!says_name).then(|| view! { <span>{name}</span> }.into_any());
     view! {
         {sign}
         {name}
@@ -32,7 +32,7 @@ pub(crate) fn Brand(
 fn LogoPicture(portal: String, logo: Logo, alt: String) -> impl IntoView {
     let dark = logo.dark.map(|it| {
         let file = address::theme(&portal, &it);
-        view! { <source srcset=file media="(prefers-color-scheme: dark)"/> }
+        view! { <source srcset=file media="(prefers-color-scheme: dark)"/> }.into_any()
     });
     let (width, height) = (logo.width.to_string(), logo.height.to_string());
     view! {

@@ -68,10 +68,11 @@ fn Brief(place: Place, row: ListedRow, columns: Vec<Column>, parts: Vec<Part>) -
     if beside.is_empty() {
         beside.extend(says(Part::Link));
     }
-    let beside = (!beside.is_empty()).then(|| view! { <small>{beside.join(" · ")}</small> });
+    let beside =
+        (!beside.is_empty()).then(|| view! { <small>{beside.join(" · ")}</small> }.into_any());
     let main = at(main).map(|(index, _)| {
         let row = row.clone();
-        view! { <span data-part="main"><ListCell row index/></span> }
+        view! { <span data-part="main"><ListCell row index/></span> }.into_any()
     });
     let date = at(Part::Date).and_then(|(index, column)| brief_date(&row, index, column));
     view! {
@@ -97,11 +98,12 @@ fn BriefTitle(place: Place, handle: Option<String>, title: String) -> impl IntoV
     }
 }
 
-fn brief_date(row: &ListedRow, index: usize, column: Column) -> Option<impl IntoView + use<>> {
+fn brief_date(row: &ListedRow, index: usize, column: Column) -> Option<AnyView> {
     let shown = row.record.cell(index)?;
     let Look::Time(moment) = shown.look.clone() else { return None };
     let text = shown.text.clone();
-    Some(view! {
+    let date = view! {
         <small data-part="date">{column.label} " " <time datetime=moment>{text}</time></small>
-    })
+    };
+    Some(date.into_any())
 }

@@ -5,7 +5,10 @@ use crate::{
     address::Done,
     language::words,
     said,
-    ui::notice::{Notice, Tone},
+    ui::{
+        live::live,
+        notice::{Notice, Tone},
+    },
     words::Words,
 };
 
@@ -15,12 +18,12 @@ pub(crate) fn DoneNotice() -> impl IntoView {
     let query = use_query_map();
     let words = words();
     let said = said::here();
-    move || {
+    live(move || {
         let done = query.read().get("done").and_then(|it| Done::read(&it))?;
         let after = said.get().filter(|_| done == Done::Created).and_then(|it| it.text);
         let text = after.unwrap_or_else(|| sentence(done, words).to_owned());
         Some(view! { <Notice tone=Tone::Success text/> })
-    }
+    })
 }
 
 fn sentence(done: Done, words: &Words) -> &'static str {

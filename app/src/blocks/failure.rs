@@ -98,7 +98,7 @@ fn TryAgain() -> impl IntoView {
 fn ToTheDoor(portal: String) -> impl IntoView {
     let words = words();
     let title = words.failure.signed_out.title;
-    let door = address::with(&address::sign_in(&portal), &[("next", &here().get_untracked())]);
+    let door = address::with(&address::sign_in(&portal), &[("next", &untrack(here()))]);
     let navigate = use_navigate();
     Effect::new({
         let door = door.clone();
@@ -122,7 +122,7 @@ fn SendAgain(portal: String, returned: Returned) -> impl IntoView {
     let hidden: Vec<_> = returned
         .entries
         .into_iter()
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> }.into_any())
         .collect();
     view! {
         <form method="post">
@@ -139,12 +139,12 @@ fn SendAgain(portal: String, returned: Returned) -> impl IntoView {
 }
 
 /// The address of this page.
-fn here() -> Signal<String> {
+fn here() -> impl Fn() -> String + Send {
     let location = use_location();
-    Signal::derive(move || {
+    move || {
         let query = location.search.get();
         let query = query.strip_prefix('?').unwrap_or(&query).to_owned();
         let path = location.pathname.get();
         if query.is_empty() { path } else { format!("{path}?{query}") }
-    })
+    }
 }

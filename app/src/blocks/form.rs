@@ -11,6 +11,7 @@ pub(crate) mod kept;
 mod line;
 mod picker;
 mod summary;
+mod hoped;
 pub(crate) mod in_place;
 
 use domain::change::Submission;

@@ -76,7 +76,7 @@ fn More(portal: String, sections: Vec<MenuItem>) -> impl IntoView {
         .map(|it| {
             let address = address::section(&portal, &it.name);
             let current = current(address.clone(), false);
-            view! { <a href=address aria-current=move || current.get()>{it.title}</a> }
+            view! { <a href=address aria-current=move || current.get()>{it.title}</a> }.into_any()
         })
         .collect();
     view! {

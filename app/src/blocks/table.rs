@@ -19,7 +19,7 @@ use crate::{
     address,
     blocks::cell::{ListCell, align, text},
     opened_from::OpenedFrom,
-    ui::{icon::Icon, long_words::LongWords},
+    ui::{icon::Icon, live::live, long_words::LongWords},
 };
 
 /// Longer text may wrap.
@@ -101,7 +101,7 @@ pub(crate) fn Table(
     let shape = Shape { place, columns, parts, grouped_by };
     let first = Chunk { index: 0, pages: 1, rows, groups };
     let bodies = view! { <Bodies shape=shape.clone() chunk=first/> };
-    let further = further.map(|further| view! { <Further shape further/> });
+    let further = further.map(|further| below(shape, further, 0));
     view! {
         <div class="table" data-kind=kind>
             <table role="table">
@@ -115,14 +115,19 @@ pub(crate) fn Table(
     }
 }
 
-/// The pages below the first, each as it comes.
-#[component]
-fn Further(shape: Shape, further: RwSignal<Vec<Chunk>>) -> impl IntoView {
-    let bodies = move |chunk: Chunk| {
-        let shape = shape.opened(chunk.pages);
-        view! { <Bodies shape chunk/> }
-    };
-    view! { <For each=move || further.get() key=|it| it.index children=bodies/> }
+/// The page below, as soon as it has come, and those below that one. What stands there already
+/// stays as it is.
+fn below(shape: Shape, further: RwSignal<Vec<Chunk>>, index: usize) -> AnyView {
+    let has_come = Memo::new(move |_| further.with(|it| index < it.len()));
+    live(move || {
+        let chunk = has_come.get().then(|| further.with_untracked(|it| it.get(index).cloned()));
+        let shape = shape.clone();
+        chunk.flatten().map(|chunk| {
+            let below = below(shape.clone(), further, index + 1);
+            let shape = shape.opened(chunk.pages);
+            view! { <Bodies shape chunk/> {below} }.into_any()
+        })
+    })
 }
 
 #[component]

@@ -28,6 +28,7 @@ pub(crate) fn ValueView(shown: Shown) -> impl IntoView {
 #[component]
 fn Badge(text: String, tone: Tone, step: Option<u8>) -> impl IntoView {
     let mark = step.is_none().then_some("square");
+    let step = step.map(|it| it.to_string());
     view! {
         <span class="choice-badge" data-tone=tone.name() data-step=step data-mark=mark>{text}</span>
     }

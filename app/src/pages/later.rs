@@ -2,7 +2,8 @@
 //!
 //! Two parcels, the forms and the doors, so that a page needs one more file and not thirty.
 
-use domain::answer::FormPage;
+use std::{pin::Pin, sync::Arc};
+
 use leptos::{LazyViewError, prelude::*};
 use leptos_router::LazyRoute;
 
@@ -13,60 +14,56 @@ use super::portal::{
 use crate::{
     blocks::{
         failure::FailurePage,
-        form::{Save, in_place::InPlaceForm},
+        form::in_place::{Editor, InPlace},
     },
     failure::Failure,
     language::words,
 };
 
-type Fetched = Result<AnyView, LazyViewError>;
+/// What a parcel holds, as the rest of the client calls it: it names nothing else of a parcel.
+type Page = fn() -> AnyView;
 
-enum FormPages {
-    Profile,
-    New,
-    Edit,
-    Standalone,
-    InPlace(Box<FormPage>, String, Save, Callback<()>),
+struct Forms {
+    profile: Page,
+    new: Page,
+    edit: Page,
+    standalone: Page,
+    in_place: fn(InPlace) -> Pin<Box<dyn Future<Output = Option<Editor>>>>,
 }
 
 #[lazy(fallible)]
-fn forms(page: FormPages) -> Fetched {
-    Ok(match page {
-        FormPages::Profile => view! { <ProfilePage/> }.into_any(),
-        FormPages::New => view! { <NewPage/> }.into_any(),
-        FormPages::Edit => view! { <EditPage/> }.into_any(),
-        FormPages::Standalone => view! { <StandalonePage/> }.into_any(),
-        FormPages::InPlace(form, field, save, close) => {
-            view! { <InPlaceForm form=*form field save close/> }.into_any()
-        }
+fn forms() -> Result<Forms, LazyViewError> {
+    Ok(Forms {
+        profile: || view! { <ProfilePage/> }.into_any(),
+        new: || view! { <NewPage/> }.into_any(),
+        edit: || view! { <EditPage/> }.into_any(),
+        standalone: || view! { <StandalonePage/> }.into_any(),
+        in_place: |it| Box::pin(it.open()),
     })
 }
 
-#[derive(Debug, Clone, Copy)]
-enum DoorPages {
-    SignIn,
-    Sent,
-    Link,
+struct Doors {
+    sign_in: Page,
+    sent: Page,
+    link: Page,
 }
 
 #[lazy(fallible)]
-fn doors(page: DoorPages) -> Fetched {
-    Ok(match page {
-        DoorPages::SignIn => view! { <SignInPage/> }.into_any(),
-        DoorPages::Sent => view! { <SentPage/> }.into_any(),
-        DoorPages::Link => view! { <LinkPage/> }.into_any(),
+fn doors() -> Result<Doors, LazyViewError> {
+    Ok(Doors {
+        sign_in: || view! { <SignInPage/> }.into_any(),
+        sent: || view! { <SentPage/> }.into_any(),
+        link: || view! { <LinkPage/> }.into_any(),
     })
 }
 
-/// One field of a record's form, where the field stands.
-pub(crate) async fn in_place(
-    form: FormPage,
-    field: String,
-    save: Save,
-    close: Callback<()>,
-) -> AnyView {
-    let fetched = forms(FormPages::InPlace(Box::new(form), field, save, close)).await;
-    fetched.unwrap_or_else(|_| view! { <NotNow close/> }.into_any())
+/// Draws one field of a record's form, where the field stands. None where only the page of the
+/// form can: there is more to say.
+pub(crate) async fn in_place(field: InPlace) -> Option<Editor> {
+    match forms().await {
+        Ok(forms) => (forms.in_place)(field).await,
+        Err(_) => Some(Arc::new(|_, close| view! { <NotNow close/> }.into_any())),
+    }
 }
 
 /// The code was lost on the way: only this field cannot be changed, and all else stays.
@@ -84,15 +81,16 @@ fn NotNow(close: Callback<()>) -> impl IntoView {
 }
 
 /// The page, or that its code was lost on the way: trying again fetches it again.
-fn or_lost(fetched: Fetched) -> AnyView {
-    fetched.unwrap_or_else(|_| {
+fn or_lost(fetched: Result<Page, LazyViewError>) -> AnyView {
+    let Ok(page) = fetched else {
         let portal = part_of_portal().get_untracked();
-        view! { <FailurePage portal failure=Failure::Lost/> }.into_any()
-    })
+        return view! { <FailurePage portal failure=Failure::Lost/> }.into_any();
+    };
+    page()
 }
 
 macro_rules! later {
-    ($($name:ident: $parcel:ident($page:expr);)*) => {$(
+    ($($name:ident: $parcel:ident.$page:ident;)*) => {$(
         pub(crate) struct $name;
 
         impl LazyRoute for $name {
@@ -101,18 +99,18 @@ macro_rules! later {
             }
 
             async fn view(_: Self) -> AnyView {
-                or_lost($parcel($page).await)
+                or_lost($parcel().await.map(|it| it.$page))
             }
         }
     )*};
 }
 
 later! {
-    Profile: forms(FormPages::Profile);
-    New: forms(FormPages::New);
-    Edit: forms(FormPages::Edit);
-    Standalone: forms(FormPages::Standalone);
-    SignIn: doors(DoorPages::SignIn);
-    Sent: doors(DoorPages::Sent);
-    Link: doors(DoorPages::Link);
+    Profile: forms.profile;
+    New: forms.new;
+    Edit: forms.edit;
+    Standalone: forms.standalone;
+    SignIn: doors.sign_in;
+    Sent: doors.sent;
+    Link: doors.link;
 }

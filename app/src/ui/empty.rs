@@ -23,7 +23,7 @@ pub(crate) fn Empty(
             </svg>
             {heading}
             <p>{text}</p>
-            {children.map(|it| view! { <div data-part="actions">{it()}</div> })}
+            {children.map(|it| view! { <div data-part="actions">{it()}</div> }.into_any())}
         </section>
     }
 }

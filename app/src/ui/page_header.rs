@@ -32,9 +32,9 @@ pub(crate) fn PageHeader(
             {ways}
             <div>
                 <h1 data-size=size><LongWords text=title/></h1>
-                {text.map(|it| view! { <p>{it}</p> })}
+                {text.map(|it| view! { <p>{it}</p> }.into_any())}
             </div>
-            {children.map(|it| view! { <div data-part="actions">{it()}</div> })}
+            {children.map(|it| view! { <div data-part="actions">{it()}</div> }.into_any())}
         </header>
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     room,
     setup::{self, Aiosmtpd, Chromium, Purpose},
     steps::{End, Steps},
+    weight,
 };
 
 /// Runs them all. What was started is stopped, whatever happens.
@@ -31,6 +32,7 @@ pub fn run() -> Outcome {
         });
     }
     let built = steps.step("release build", || build::run(Build::Release).map(|()| End::Passed));
+    steps.step("weight of a first visit", || weight(built));
     steps.step("browser", || browser("on", built));
     steps.step("browser, JavaScript off", || browser("off", built));
     steps.step("PostgreSQL stops", || {
@@ -45,6 +47,13 @@ fn crates(cluster: &Cluster) -> Outcome<End> {
     let mut test = cargo("test --workspace --exclude frontend --no-fail-fast");
     test.env("PORTICO_TEST_POSTGRES", cluster.address());
     program::run(&mut test).map(|()| End::Passed)
+}
+
+fn weight(built: bool) -> Outcome<End> {
+    if !built {
+        return Ok(End::LeftOut("there is no release build".to_owned()));
+    }
+    weight::check().map(|()| End::Passed)
 }
 
 fn browser(javascript: &str, built: bool) -> Outcome<End> {

@@ -1,7 +1,12 @@
 //! One field of a record, filled in where it stands. It is sent like the whole form, with what it
 //! showed and an id of its own.
 
-use domain::{answer::FormPage, change::Purpose};
+use std::sync::Arc;
+
+use domain::{
+    answer::{Choice, FormPage},
+    change::Purpose,
+};
 use leptos::{
     ev::{FocusEvent, KeyboardEvent, SubmitEvent},
     prelude::*,
@@ -12,22 +17,77 @@ use super::{
     Save,
     draft::{Draft, DraftLine},
     filled::Filled,
+    hoped::{Hoped, hoped},
     judged::Judged,
     line::LineView,
     picker::Finder,
     submit,
     summary::Summary,
 };
-use crate::{failure::Failure, language::words, ui::focus::focus};
+use crate::{api::records, failure::Failure, language::words, ui::focus::focus};
 
-/// Enter saves, Escape leaves.
+/// Draws the field; what it is saved by and what closes it are whose page it is.
+pub(crate) type Editor = Arc<dyn Fn(Save, Callback<()>) -> AnyView + Send + Sync>;
+
+/// Which field of which record.
+pub(crate) struct InPlace {
+    pub portal: String,
+    pub section: String,
+    pub record: String,
+    pub field: String,
+    /// What the field is called, and the id of what opens it.
+    pub label: String,
+    pub control: String,
+}
+
+impl InPlace {
+    /// None where the page of the form has more to say than this field.
+    pub(crate) async fn open(self) -> Option<Editor> {
+        let Self { portal, section, record, field, label, control } = self;
+        let form = records::edit_form(portal, section, record, None).await.ok()?;
+        let asks = form.fields.iter().any(|it| it.field == field && it.when.is_none());
+        (asks && !form.locked).then(|| -> Editor {
+            Arc::new(move |save, close| {
+                let (form, field) = (form.clone(), field.clone());
+                let (label, control) = (label.clone(), control.clone());
+                view! { <Hoping form field label control save close/> }.into_any()
+            })
+        })
+    }
+}
+
+/// The form, and what was chosen in it as soon as it is sent.
 #[component]
-pub(crate) fn InPlaceForm(
+fn Hoping(
     form: FormPage,
     field: String,
+    label: String,
+    control: String,
     save: Save,
     close: Callback<()>,
 ) -> impl IntoView {
+    let hoped = hoped(save, field.clone(), chosen_from(&form, &field));
+    let standing = move || {
+        let (id, label) = (control.clone(), label.clone());
+        hoped.get().map(|shown| view! { <Hoped shown id label/> })
+    };
+    view! {
+        {standing}
+        <div data-part="asked" hidden=move || hoped.with(Option::is_some)>
+            <InPlaceForm form field save close/>
+        </div>
+    }
+}
+
+/// What may be chosen, where staff wrote that down.
+fn chosen_from(form: &FormPage, field: &str) -> Vec<Choice> {
+    let line = form.fields.iter().find(|it| it.field == field && it.picker.is_none());
+    line.map(|it| it.choices.clone()).unwrap_or_default()
+}
+
+/// Enter saves, Escape leaves.
+#[component]
+fn InPlaceForm(form: FormPage, field: String, save: Save, close: Callback<()>) -> impl IntoView {
     let draft = Draft::new(form, Purpose::Update, None).only(&field);
     let failure = RwSignal::new(draft.failure.clone());
     provide_context(Finder::of(&draft));

@@ -11,7 +11,7 @@ pub(crate) fn Sums(columns: Vec<Column>, sums: Vec<Option<Shown>>) -> impl IntoV
     let before = sums.iter().take_while(|it| it.is_none()).count();
     let cells = cells(columns, sums, before);
     let head = (0 < before).then(|| {
-        view! { <th role="rowheader" scope="row" colspan=before.to_string()>{words().list.sum}</th> }
+        view! { <th role="rowheader" scope="row" colspan=before.to_string()>{words().list.sum}</th> }.into_any()
     });
     view! {
         <tfoot role="rowgroup">

@@ -64,7 +64,7 @@ fn Welcome(frame: Frame, home: Home) -> impl IntoView {
 }
 
 /// What may be made anew, the first of them first.
-fn creates(portal: &str, creates: Vec<HomeCreate>) -> Vec<impl IntoView + use<>> {
+fn creates(portal: &str, creates: Vec<HomeCreate>) -> Vec<AnyView> {
     let words = words();
     let button = |(index, it): (usize, HomeCreate)| {
         let href = address::new(portal, &it.section);
@@ -76,6 +76,7 @@ fn creates(portal: &str, creates: Vec<HomeCreate>) -> Vec<impl IntoView + use<>>
                 {title}
             </a>
         }
+        .into_any()
     };
     creates.into_iter().enumerate().map(button).collect()
 }
@@ -100,10 +101,10 @@ fn SectionTop(portal: String, section: HomeSection) -> impl IntoView {
     let link = link(&section, words);
     let HomeSection { section, slug, title, view, columns, rows, total, sort, .. } = section;
     let state = ListState { view: slug, ..ListState::default() };
-    let view = view.map(|it| view! { <small>{it}</small> });
+    let view = view.map(|it| view! { <small>{it}</small> }.into_any());
     let is_empty = rows.is_empty() && total.is_some();
     let nothing = words.navigation.nothing;
-    let nothing = is_empty.then(|| view! { <p data-part="nothing">{nothing}</p> });
+    let nothing = is_empty.then(|| view! { <p data-part="nothing">{nothing}</p> }.into_any());
     let of_section = (words.navigation.of_section)(&title);
     let briefs = (!rows.is_empty()).then(|| {
         let place = Place { portal, section, from: OpenedFrom::list(&state) };

@@ -83,7 +83,7 @@ pub(crate) fn ListPage() -> impl IntoView {
     };
     view! {
         <div aria-busy=busy>
-            <Transition>{list}</Transition>
+            <Transition>{move || list()}</Transition>
             <p class="unseen" role="status">{found}" "{further.told}</p>
         </div>
     }
@@ -161,7 +161,7 @@ fn Tabs(
         .map(|it| {
             let current = (Some(&it.slug) == view.as_ref()).then_some("page");
             let address = state.in_view(&it.slug).address(&portal, &section);
-            view! { <a href=address aria-current=current>{it.title}</a> }
+            view! { <a href=address aria-current=current>{it.title}</a> }.into_any()
         })
         .collect();
     view! { <nav class="tabs" aria-label=words().list.views>{links}</nav> }

@@ -53,7 +53,7 @@ fn Elsewhere(portal: String, state: ListState, search: String, listing: Listing)
         .map(|it| {
             let address = state.in_view(&it.view.slug).address(&portal, &listing.section);
             let text = (words.list.in_view)(&total::number(it.total, words), &it.view.title);
-            view! { <a class="button" href=address>{text}</a> }
+            view! { <a class="button" href=address>{text}</a> }.into_any()
         })
         .collect();
     let all = state.searching(None).address(&portal, &listing.section);

@@ -8,6 +8,7 @@ use super::further::Further;
 use crate::{
     blocks::{list_state::ListState, total},
     language::words,
+    ui::live::live,
     words::Words,
 };
 
@@ -26,7 +27,7 @@ pub(super) fn Pager(portal: String, state: ListState, listing: Listing) -> impl 
         let next = address(&listing.next, place.after());
         view! { <Steps previous next/> }
     });
-    let said = move || place.and(further.rows.get()).said(words);
+    let said = live(move || place.and(further.rows.get()).said(words));
     view! {
         <nav class="pager" aria-label=words.list.pages>
             <span><b>{said}</b>" "{total::of(listing.total, words)}</span>
@@ -42,14 +43,14 @@ fn Steps(previous: Option<String>, next: Option<String>) -> impl IntoView {
     // Where there is nothing before, there is no step back either, as soon as one goes on below.
     let is_first = previous.is_none();
     let back = move || (!is_first || !further.is_live.get()).then_some(());
-    let back = move || {
+    let back = live(move || {
         let address = previous.clone();
         back().map(|()| view! { <Step address title=words.previous/> })
-    };
-    let on = move || match (further.is_live.get(), next.clone()) {
+    });
+    let on = live(move || match (further.is_live.get(), next.clone()) {
         (true, Some(_)) => view! { <More/> }.into_any(),
         (_, address) => view! { <Step address title=words.next/> }.into_any(),
-    };
+    });
     view! {
         <span data-part="steps">
             {back}
@@ -68,8 +69,9 @@ fn More() -> impl IntoView {
     let press = move |_| further.go_on(true);
     let button = move || {
         view! { <button class="button" type="button" aria-busy=busy on:click=press>{label}</button> }
+            .into_any()
     };
-    move || further.next.with(Option::is_some).then(button)
+    live(move || further.next.with(Option::is_some).then(button))
 }
 
 #[component]

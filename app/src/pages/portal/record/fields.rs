@@ -1,7 +1,6 @@
 //! The fields of a record in their groups. What may be changed can be changed where it stands.
 
 mod editable;
-mod hoped;
 mod toggle;
 
 use domain::answer::{FieldEdit, RecordGroup, RecordPage};

@@ -4,7 +4,8 @@ use domain::{answer::RecordPage, change::Submission};
 use leptos::prelude::*;
 
 use crate::{
-    address, api::records, failure::Failure, load::Load, opened_from::OpenedFrom, ui::focus::focus,
+    address, api::records, blocks::form::Save, failure::Failure, load::Load,
+    opened_from::OpenedFrom, ui::focus::focus,
 };
 
 /// Which record it is.
@@ -32,11 +33,15 @@ impl At {
         self.from.remembered(&address::record(&self.portal, &self.section, record))
     }
 
-    /// Writes what was sent.
-    pub(super) async fn write(self, sent: Submission) -> Result<String, Failure> {
-        let Self { portal, section, record, .. } = self;
-        records::update(portal, section, record, sent).await?;
-        Ok(String::new())
+    /// Writes what is sent.
+    pub(super) fn save(self) -> Save {
+        Action::new(move |sent: &Submission| {
+            let (Self { portal, section, record, .. }, sent) = (self.clone(), sent.clone());
+            async move {
+                records::update(portal, section, record, sent).await?;
+                Ok(String::new())
+            }
+        })
     }
 }
 

@@ -58,7 +58,7 @@ fn Choices(lead: Lead, field: String, choices: Vec<Choice>) -> impl IntoView {
             let state = lead.state.narrowed_to(narrowed::toggled(held, &field, &it.value));
             let mark = is_in.then(|| view! { <Icon name="check" size=18/> });
             let current = is_in.then_some("true");
-            view! { <a href=lead.to(&state) aria-current=current>{it.label}{mark}</a> }
+            view! { <a href=lead.to(&state) aria-current=current>{it.label}{mark}</a> }.into_any()
         })
         .collect();
     view! { <div data-part="choices">{links}</div> }
@@ -109,7 +109,7 @@ fn Typed(name: String, kind: Kind, value: String, #[prop(into)] label: String) -
 }
 
 /// What a form with GET must carry along.
-pub(super) fn carried(state: &ListState) -> Vec<impl IntoView + use<>> {
-    let hidden = |(name, value)| view! { <input type="hidden" name=name value=value/> };
+pub(super) fn carried(state: &ListState) -> Vec<AnyView> {
+    let hidden = |(name, value)| view! { <input type="hidden" name=name value=value/> }.into_any();
     state.pairs().into_iter().map(hidden).collect()
 }

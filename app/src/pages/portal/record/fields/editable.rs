@@ -1,26 +1,20 @@
-use domain::{
-    answer::{Choice, Column, FieldEdit, FormPage, ListedRow},
-    change::Submission,
-};
+use domain::answer::{Column, FieldEdit, ListedRow};
 use leptos::{ev::MouseEvent, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_navigate;
 
 use super::{
     super::live::{At, Live},
     control_id,
-    hoped::{Hoped, hoped},
 };
 use crate::{
-    api::records,
     blocks::{
         cell::{RecordCell, text},
         detail::Size,
-        form::Save,
+        form::in_place::{Editor, InPlace},
     },
-    failure::Failure,
     language::words,
     pages::later,
-    ui::{focus::focus, icon::Icon},
+    ui::{focus::focus, icon::Icon, live::live},
 };
 
 /// A field with a way to change it: a link to the form, or the field itself where there is
@@ -33,16 +27,16 @@ pub(super) fn EditableLine(
     column: Column,
     edit: FieldEdit,
 ) -> impl IntoView {
-    let open = RwSignal::new(None::<FormPage>);
+    let open = RwSignal::new(None::<Editor>);
     let Size { wide, .. } = Size::of(&row, index);
     let label = column.label.clone();
-    let inside = move || {
+    let inside = live(move || {
         let (at, column, edit) = (at.clone(), column.clone(), edit.clone());
         match open.get() {
-            Some(form) => view! { <Editing at column edit form open/> }.into_any(),
+            Some(editor) => view! { <Editing at column edit editor open/> }.into_any(),
             None => view! { <Standing at row=row.clone() index column edit open/> }.into_any(),
         }
-    };
+    });
     view! {
         <div data-part="editable" data-wide=wide.then_some("")>
             <dt>{label}</dt>
@@ -59,7 +53,7 @@ fn Standing(
     index: usize,
     column: Column,
     edit: FieldEdit,
-    open: RwSignal<Option<FormPage>>,
+    open: RwSignal<Option<Editor>>,
 ) -> impl IntoView {
     let Size { lines, .. } = Size::of(&row, index);
     let label = column.label.clone();
@@ -80,7 +74,7 @@ fn EditLink(
     at: At,
     label: String,
     edit: FieldEdit,
-    open: RwSignal<Option<FormPage>>,
+    open: RwSignal<Option<Editor>>,
 ) -> impl IntoView {
     let address = format!("{}#field-{}", at.form(), edit.line);
     let opening = RwSignal::new(false);
@@ -89,7 +83,7 @@ fn EditLink(
     let name = (words().record.edit_field)(&label);
     let busy = move || opening.get().then_some("true");
     let press = {
-        let address = address.clone();
+        let (address, id) = (address.clone(), id.clone());
         move |event: MouseEvent| {
             let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
             if elsewhere || !edit.alone {
@@ -100,13 +94,15 @@ fn EditLink(
                 return;
             }
             opening.set(true);
-            let (at, field) = (at.clone(), edit.field.clone());
+            let At { portal, section, record, .. } = at.clone();
+            let (field, control, label) = (edit.field.clone(), id.clone(), label.clone());
+            let field = InPlace { portal, section, record, field, control, label };
             let (navigate, address) = (navigate.clone(), address.clone());
             spawn_local(async move {
-                let form = records::edit_form(at.portal, at.section, at.record, None).await;
+                let editor = later::in_place(field).await;
                 let _ = opening.try_set(false);
-                match opened(form, &field) {
-                    Some(form) => drop(open.try_set(Some(form))),
+                match editor {
+                    Some(it) => drop(open.try_set(Some(it))),
                     None => navigate(&address, Default::default()),
                 }
             });
@@ -120,25 +116,18 @@ fn EditLink(
     }
 }
 
-/// None where the page of the form has more to say than this field.
-fn opened(form: Result<FormPage, Failure>, field: &str) -> Option<FormPage> {
-    let form = form.ok().filter(|it| !it.locked)?;
-    let asks = form.fields.iter().any(|it| it.field == field && it.when.is_none());
-    asks.then_some(form)
-}
-
 #[component]
 fn Editing(
     at: At,
     column: Column,
     edit: FieldEdit,
-    form: FormPage,
-    open: RwSignal<Option<FormPage>>,
+    editor: Editor,
+    open: RwSignal<Option<Editor>>,
 ) -> impl IntoView {
     let live = expect_context::<Live>();
     let said = (words().record.saved_field)(&column.label);
     let id = control_id(edit.line);
-    let save: Save = Action::new(move |sent: &Submission| at.clone().write(sent.clone()));
+    let save = at.save();
     let close = Callback::new({
         let id = id.clone();
         move |()| {
@@ -146,28 +135,10 @@ fn Editing(
             focus(&id);
         }
     });
-    let hoped = hoped(save, edit.field.clone(), chosen_from(&form, &edit.field));
-    let standing = {
-        let (id, label) = (id.clone(), column.label.clone());
-        move || {
-            let (id, label) = (id.clone(), label.clone());
-            hoped.get().map(|shown| view! { <Hoped shown id label/> })
-        }
-    };
     Effect::new(move |_| {
         if matches!(save.value().get(), Some(Ok(_))) {
             live.written(said.clone(), id.clone());
         }
     });
-    let fetched = later::in_place(form, edit.field, save, close);
-    view! {
-        {standing}
-        <div data-part="asked" hidden=move || hoped.with(Option::is_some)>{Suspend::new(fetched)}</div>
-    }
-}
-
-/// What may be chosen, where staff wrote that down.
-fn chosen_from(form: &FormPage, field: &str) -> Vec<Choice> {
-    let line = form.fields.iter().find(|it| it.field == field && it.picker.is_none());
-    line.map(|it| it.choices.clone()).unwrap_or_default()
+    editor(save, close)
 }

@@ -8,7 +8,13 @@ use super::{
     super::live::{At, Live},
     control_id,
 };
-use crate::{blocks::form::Save, failure::Failure, language::words, ui::icon::Icon, words::Words};
+use crate::{
+    blocks::form::Save,
+    failure::Failure,
+    language::words,
+    ui::{icon::Icon, live::live},
+    words::Words,
+};
 
 /// A field that one press turns over: a form of one button. With JavaScript it is turned at once,
 /// and back again if that is refused. If it was refused because the record is not any
@@ -23,7 +29,7 @@ pub(super) fn ToggleLine(at: At, column: Column, line: u32, toggle: Toggle) -> i
         value: (!toggle.on).to_string(),
         was: Some(toggle.on.to_string()),
     };
-    let save: Save = Action::new(move |sent: &Submission| at.clone().write(sent.clone()));
+    let save = at.save();
     follow(save, shown, failure, Turned { line, label: column.label.clone(), on: toggle.on });
     let submit = {
         let sent = Submission { id: toggle.submission, entries: vec![entry.clone()] };
@@ -76,10 +82,10 @@ fn Switch(line: u32, label: String, shown: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Refused(failure: RwSignal<Option<Failure>>) -> impl IntoView {
     let words = words();
-    move || {
+    live(move || {
         let text = sentence(&failure.get()?, words);
-        Some(view! { <span data-part="error" role="alert">{text}</span> })
-    }
+        Some(view! { <span data-part="error" role="alert">{text}</span> }.into_any())
+    })
 }
 
 fn sentence(failure: &Failure, words: &Words) -> String {

@@ -3,8 +3,9 @@
 use domain::{answer::Choice, shown::Shown};
 use leptos::prelude::*;
 
+use super::Save;
 use crate::{
-    blocks::{form::Save, value::ValueView},
+    blocks::value::ValueView,
     language::words,
     ui::{focus::focus, icon::Icon},
 };

@@ -1,0 +1,8 @@
+use leptos::prelude::*;
+
+/// Drawn anew whenever something that it reads has changed. One type for all that are: each
+/// further one is code for building, hydrating and changing it.
+pub(crate) fn live<V: IntoView + 'static>(mut draw: impl FnMut() -> V + Send + 'static) -> AnyView {
+    let draw: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || draw().into_any());
+    draw.into_any()
+}
