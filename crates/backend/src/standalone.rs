@@ -246,7 +246,11 @@ impl Filling {
                 let plan = plan::plan_for(&held).of(customer.viewer.key());
                 let found = self.customer.published.source().open(&plan).await?;
                 let found = found.ok_or(Refusal::NotFound)?;
-                customer.filled_lines(Some(&section), &held, (&found, &plan), None).await?
+                let mut lines =
+                    customer.filled_lines(Some(&section), &held, (&found, &plan), None).await?;
+                // What is chosen from comes with the form: nothing else opens by it.
+                lines.iter_mut().for_each(|it| it.picker = None);
+                lines
             }
         };
         Ok(FormPage {

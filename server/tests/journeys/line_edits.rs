@@ -11,8 +11,8 @@ const RECORDS: &str = "
     insert into purchase (customer, note, status) values
         (1, 'Mine', 'New'), (1, 'Older', 'New'), (1, 'Long ago', 'Sent');
     insert into item (purchase, product, quantity, price, state) values
-        (2, 1, 4, 9, 'New'), (2, 2, 5, 9, 'New'), (2, 2, 777, 9, 'Hidden'), (2, 1, 6, 9, 'Packed'),
-        (1, 1, 91827, 9, 'New'), (3, 1, 81726, 9, 'New'), (4, 1, 44, 9, 'New');
+        (2, 1, 4, 9, 'New'), (2, 2, 5, 9, 'New'), (2, 2, 70077701, 9, 'Hidden'), (2, 1, 6, 9, 'Packed'),
+        (1, 1, 91827364, 9, 'New'), (3, 1, 81726354, 9, 'New'), (4, 1, 44, 9, 'New');
 ";
 
 const SECTIONS: &str = r#"
@@ -99,12 +99,12 @@ fn items(shop: &Shop) -> Vec<String> {
 }
 
 const BEFORE: [&str; 7] = [
-    "1 1 91827 New",
+    "1 1 91827364 New",
     "2 1 4 New",
     "2 2 5 New",
-    "2 2 777 Hidden",
+    "2 2 70077701 Hidden",
     "2 1 6 Packed",
-    "3 1 81726 New",
+    "3 1 81726354 New",
     "4 1 44 New",
 ];
 
@@ -129,7 +129,7 @@ fn a_form_has_the_lines_that_are_granted_and_no_other() {
         assert!(!html.contains("name=\"f.l.items.3.quantity\""), "what is packed is only said");
         assert!(html.contains("<dd>6<") && !html.contains("value=\"items.3\""));
         assert!(html.contains("value=\"items.2\""), "others can be removed");
-        for hidden in ["777", "91827", "81726", "Packed", "Hidden", "price"] {
+        for hidden in ["70077701", "91827364", "81726354", "Packed", "Hidden", "price"] {
             assert!(!html.contains(hidden), "{hidden}");
         }
         let (status, html) = ada.html(&shop.server.page("purchases/1/edit"));
@@ -145,7 +145,7 @@ fn lines_are_changed_removed_and_added_with_their_record_once() {
         let all: [&Fields; 6] = [&note_now, &first("44"), &gone, &PACKED, &NEW, &[SEND]];
         assert_eq!(edit(&shop, 1, &all).0, 303);
         assert_eq!(edit(&shop, 1, &all).0, 303, "the same once more");
-        let now = ["1 1 91827 New", "2 1 44 New", "2 2 777 Hidden", "2 1 6 Packed", "2 2 8 New"];
+        let now = ["1 1 91827364 New", "2 1 44 New", "2 2 70077701 Hidden", "2 1 6 Packed", "2 2 8 New"];
         assert_eq!(items(&shop), [&now[..], &BEFORE[5..]].concat());
         assert_eq!(note(&shop), ["Soon"]);
         for line in shop.log() {
@@ -197,7 +197,7 @@ fn lines_that_are_not_granted_cannot_be_told_from_what_is_not_there() {
             assert_eq!(status, 422, "{handle}");
             assert!(html.contains("This line is not there any more"), "{handle}");
             assert!(html.contains("href=\"#line-items-1\""), "{handle}");
-            for hidden in ["91827", "81726", "777"] {
+            for hidden in ["91827364", "81726354", "70077701"] {
                 assert!(!html.contains(hidden), "{handle}: {hidden}");
             }
             let gone = [("f.x.items.1", handle)];

@@ -23,6 +23,7 @@ const TABLES: &str = "
         title text not null
     );
     create index item_customer on item (customer);
+    alter table customer add column favourite integer references item (id);
     create table enquiry (
         id integer primary key,
         email varchar(80) not null unique,
@@ -33,7 +34,7 @@ const TABLES: &str = "
         source text
     );
     insert into company values (1, 'Hidden Ltd');
-    insert into customer values
+    insert into customer (id, email, status, address, secret) values
         (1, 'ada@portico.example', 'Active', 'Via A', 'cnry'),
         (2, 'bob@portico.example', 'Active', 'Via B', 'cnry'),
         (3, 'eve@portico.example', 'Blocked', 'Via E', 'cnry');
@@ -82,7 +83,7 @@ per_hour = 6
 name = "address"
 title = "Your address"
 who = "customer"
-fields = [{ field = "address", required = true }]
+fields = [{ field = "address", required = true }, { field = "favourite" }]
 after = "We use it from now on."
 "#;
 

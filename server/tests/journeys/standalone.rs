@@ -146,17 +146,34 @@ fn a_letter_opens_one_form_of_one_record_and_nothing_else() {
         assert!(html.contains("Via A"), "{html}");
         assert!(!html.contains("Via B") && !html.contains("cnry") && !html.contains("f.status"));
         opens_nothing_else(&ada);
+        // A link is chosen from what is granted to her.
+        assert!(html.contains("Chair") && !html.contains("Desk"), "{html}");
+        let bobs = [
+            ("submission", id(39)),
+            ("f.address", "Via A".to_owned()),
+            ("w.address", "Via A".to_owned()),
+            ("f.favourite", "2".to_owned()),
+            ("w.favourite", String::new()),
+        ];
+        let bobs: Vec<_> = bobs.iter().map(|(name, it)| (*name, it.as_str())).collect();
+        assert_eq!(ada.post(ADDRESS, &bobs).status(), 422, "Bob's");
         // Only its own fields.
         let id = id(40);
-        let fields = [("submission", id.as_str()), ("f.address", "Via C"), ("w.address", "Via A")];
+        let fields = [
+            ("submission", id.as_str()),
+            ("f.address", "Via C"),
+            ("w.address", "Via A"),
+            ("f.favourite", "1"),
+            ("w.favourite", ""),
+        ];
         for stray in [("f.status", "Gold"), ("f.email", "x@x"), ("f.secret", "x")] {
             let more: Vec<_> = fields.into_iter().chain([stray]).collect();
             assert_eq!(ada.post(ADDRESS, &more).status(), 422, "{stray:?}");
         }
         assert_eq!(ada.post(ADDRESS, &fields).status(), 303);
         assert_eq!(
-            shop.rows("select address from customer order by id"),
-            ["Via C", "Via B", "Via E"]
+            shop.rows("select address || coalesce(' ' || favourite, '') from customer order by id"),
+            ["Via C 1", "Via B", "Via E"]
         );
         let (_, html) = ada.html(ADDRESS);
         assert!(html.contains("We use it from now on."), "{html}");
@@ -166,7 +183,7 @@ fn a_letter_opens_one_form_of_one_record_and_nothing_else() {
         assert_eq!(ada.post(ADDRESS, &fields).status(), 401);
         assert_eq!(ada.post(&link, &[]).status(), 404);
         let lines = shop.audit("select actor || ' ' || section || ' ' || outcome from audit where action = 'form.update'");
-        assert_eq!(lines, ["1 forms/address ok"]);
+        assert_eq!(lines, ["1 forms/address refused", "1 forms/address ok"]);
     }
 }
 

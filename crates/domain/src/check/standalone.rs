@@ -51,7 +51,9 @@ impl Checker<'_> {
         self.form(place, &Form { fields, preset, ..Form::default() }, &table);
         for (index, field) in form.fields.iter().enumerate() {
             let here = place.key("fields").index(index);
-            self.strange_field(&here, field, &table);
+            if form.who == Who::Anybody {
+                self.strange_field(&here, field, &table);
+            }
             self.strange_right(&here.key("field"), form, field, (&table, deciding));
         }
         if form.who == Who::Anybody {
@@ -105,7 +107,7 @@ impl Checker<'_> {
     fn strange_field(&mut self, place: &Place, field: &FormField, table: &Table) {
         if table.link_of(&field.field).is_some() {
             let message = format!(
-                "`{}` is a link, and a form on its own address shows no records to choose from. \
+                "`{}` is a link, and a form that anybody may send shows no records to choose from. \
                  Leave it out, or preset it.",
                 field.field
             );

@@ -13,8 +13,9 @@ const PER_HOUR: u32 = 60;
 /// So many within a day.
 const PER_DAY: u32 = 300;
 
-/// A form on an address of its own. It asks for fields of one record and shows no other; it
-/// cannot ask for links.
+/// A form on an address of its own. It asks for fields of one record and shows no other. One that
+/// anybody may send cannot ask for links; in one for customers, a link is chosen from what
+/// a section grants to this very customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -95,11 +96,14 @@ impl StandaloneForm {
     }
 
     /// A section without rules that has this form, so that it is filled in, read and drawn as
-    /// every other. Links are left out: what they could be chosen from is not the form's to show.
+    /// every other. To strangers, links are left out: what they could be chosen from is not the
+    /// form's to show.
     pub fn section(&self, table: &Table) -> Section {
-        let plain =
-            |it: &&FormField| table.link_of(&it.field).is_none() && !table.in_wide_link(&it.field);
-        let fields: Vec<_> = self.fields.iter().filter(plain).cloned().collect();
+        let is_asked = |it: &&FormField| {
+            let picks = self.who == Who::Customer && !table.in_wide_link(&it.field);
+            picks || (table.link_of(&it.field).is_none() && !table.in_wide_link(&it.field))
+        };
+        let fields: Vec<_> = self.fields.iter().filter(is_asked).cloned().collect();
         let preset = self.preset.clone();
         let edit = Form { fields: fields.clone(), ..Form::default() };
         Section {

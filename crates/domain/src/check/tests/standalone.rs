@@ -82,6 +82,14 @@ fn strangers_choose_from_nothing_and_nothing_is_known_of_them() {
 }
 
 #[test]
+fn customers_choose_from_what_a_section_grants_them() {
+    let order = "{ field = \"Company\", pick_from = \"orders\" }";
+    says(Severity::Error, &own(order, ""), "fields[0].pick_from", "shows `Orders`");
+    let company = own("{ field = \"Company\" }", "");
+    assert!(!told(&company).iter().any(|it| it.contains("no records to choose")));
+}
+
+#[test]
 fn a_form_goes_somewhere() {
     errs("table = \"Companies\"\n", "", "table", "Say into which");
     errs("Companies", "Compani", "table", "Did you mean");
