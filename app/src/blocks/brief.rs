@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    cell::{ListCell, text},
+    cell::{list_cell, text},
     table::{
         Place,
         layout::{self, Part},
@@ -56,7 +56,7 @@ fn Brief(place: Place, row: ListedRow, columns: Vec<Column>, parts: Vec<Part>) -
     };
     let says = |part: Part| {
         let (index, _) = at(part)?;
-        Some(text(&row, index)).filter(|it| !it.is_empty())
+        Some(text(&row, index).to_owned()).filter(|it| !it.is_empty())
     };
     let title = match at(Part::Title) {
         Some((index, column)) => row_title(&row, index, &column),
@@ -71,8 +71,7 @@ fn Brief(place: Place, row: ListedRow, columns: Vec<Column>, parts: Vec<Part>) -
     let beside =
         (!beside.is_empty()).then(|| view! { <small>{beside.join(" · ")}</small> }.into_any());
     let main = at(main).map(|(index, _)| {
-        let row = row.clone();
-        view! { <span data-part="main"><ListCell row index/></span> }.into_any()
+        view! { <span data-part="main">{list_cell(&row, index)}</span> }.into_any()
     });
     let date = at(Part::Date).and_then(|(index, column)| brief_date(&row, index, column));
     view! {

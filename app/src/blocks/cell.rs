@@ -7,11 +7,8 @@ use leptos::prelude::*;
 use crate::{address, blocks::value::ValueView};
 
 /// A cell as text: the name of a linked record, else its value.
-pub(crate) fn text(row: &ListedRow, index: usize) -> String {
-    match linked(row, index) {
-        Some(it) => it.title.clone(),
-        None => row.record.text(index).to_owned(),
-    }
+pub(crate) fn text(row: &ListedRow, index: usize) -> &str {
+    linked(row, index).map_or_else(|| row.record.text(index), |it| &it.title)
 }
 
 fn linked(row: &ListedRow, index: usize) -> Option<&LinkedName> {
@@ -26,9 +23,8 @@ pub(crate) fn align(column: &Column) -> Option<&'static str> {
 }
 
 /// A cell of a list. The row leads to its record, so the cell itself leads nowhere.
-#[component]
-pub(crate) fn ListCell(row: ListedRow, index: usize) -> impl IntoView {
-    match linked(&row, index) {
+pub(crate) fn list_cell(row: &ListedRow, index: usize) -> AnyView {
+    match linked(row, index) {
         Some(it) => it.title.clone().into_any(),
         None => {
             let shown = row.record.cell(index).cloned().unwrap_or_default();

@@ -17,7 +17,7 @@ use self::{
 };
 use crate::{
     address,
-    blocks::cell::{ListCell, align, text},
+    blocks::cell::{align, list_cell, text},
     opened_from::OpenedFrom,
     ui::{icon::Icon, live::live, long_words::LongWords},
 };
@@ -154,71 +154,64 @@ fn SortHead(label: String, sort: SortLink) -> impl IntoView {
     }
 }
 
-#[component]
-fn Row(shape: Shape, row: ListedRow) -> impl IntoView {
+/// One row. What follows the address of each record leads back to the list.
+fn row(shape: &Shape, back: &str, row: &ListedRow) -> AnyView {
     let Shape { place, columns, parts, .. } = shape;
-    let cells: Vec<_> = columns
-        .into_iter()
-        .zip(parts)
-        .enumerate()
-        .map(|(index, (column, part))| {
-            let row = row.clone();
-            if part == Part::Title {
-                let place = place.clone();
-                view! { <TitleCell place row index column/> }.into_any()
-            } else {
-                view! { <PlainCell row index column part/> }.into_any()
-            }
-        })
-        .collect();
-    view! { <tr role="row">{cells}</tr> }
+    let cell = |(index, (column, part)): (usize, (&Column, &Part))| match part {
+        Part::Title => title_cell(place, back, row, (index, column)),
+        part => plain_cell(row, (index, column), *part),
+    };
+    let cells: Vec<_> = columns.iter().zip(parts).enumerate().map(cell).collect();
+    view! { <tr role="row">{cells}</tr> }.into_any()
 }
 
 /// What a row is called, by the cell that names it.
 pub(crate) fn row_title(row: &ListedRow, index: usize, column: &Column) -> String {
     let shown = text(row, index);
     // A bare number is called by its whole name.
-    let named = shown.trim().is_empty() || (column.kind.is_number() && row.title.contains(&shown));
-    if named { row.title.clone() } else { shown }
+    let named = shown.trim().is_empty() || (column.kind.is_number() && row.title.contains(shown));
+    if named { row.title.clone() } else { shown.to_owned() }
 }
 
 /// The cell whose link covers the row.
-#[component]
-fn TitleCell(place: Place, row: ListedRow, index: usize, column: Column) -> impl IntoView {
-    let title = row_title(&row, index, &column);
+fn title_cell(
+    place: &Place,
+    back: &str,
+    row: &ListedRow,
+    (index, column): (usize, &Column),
+) -> AnyView {
+    let title = row_title(row, index, column);
     let title = match row.record.handle() {
         Some(handle) => {
-            let href = address::record(&place.portal, &place.section, handle);
-            let href = place.from.remembered(&href);
+            let href = address::record(&place.portal, &place.section, handle) + back;
             view! { <a href=href><LongWords text=title/></a> }.into_any()
         }
         None => view! { <b><LongWords text=title/></b> }.into_any(),
     };
-    view! { <td role="cell" data-part="title">{title}</td> }
+    view! { <td role="cell" data-part="title">{title}</td> }.into_any()
 }
 
-#[component]
-fn PlainCell(row: ListedRow, index: usize, column: Column, part: Part) -> impl IntoView {
-    let wide_only = (part == Part::Wide).then_some("");
+fn plain_cell(row: &ListedRow, (index, column): (usize, &Column), part: Part) -> AnyView {
     let label = matches!(part, Part::Date | Part::Extra | Part::Link).then(|| column.label.clone());
-    let align = align(&column);
-    let shown = text(&row, index);
-    let length = shown.chars().count();
-    let long = LONG < length;
-    let named = NAMED < length && !long;
-    let empty = shown.trim().is_empty();
+    let align = align(column);
+    let text = room(text(row, index));
+    let value = list_cell(row, index);
     view! {
-        <td
-            role="cell"
-            data-part=part.name()
-            data-wide-only=wide_only
-            data-label=label
-            data-align=align
-            data-long=long.then_some("")
-            data-named=named.then_some("")
-            data-empty=empty.then_some("")
-        >
-            <ListCell row index/>
+        <td role="cell" data-part=part.name() data-label=label data-align=align data-text=text>
+            {value}
         </td>
+    }
+    .into_any()
+}
+
+/// How much room a text needs, where that is not what most need.
+fn room(text: &str) -> Option<&'static str> {
+    if text.trim().is_empty() {
+        return Some("empty");
+    }
+    match text.chars().count() {
+        length if LONG < length => Some("long"),
+        length if NAMED < length => Some("named"),
+        _ => None,
     }
 }

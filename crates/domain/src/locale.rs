@@ -5,7 +5,9 @@ mod german;
 mod numbers;
 mod typed;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeDelta, TimeZone as _};
+use chrono::{
+    NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeDelta, TimeZone as _, Timelike as _,
+};
 use chrono_tz::Tz;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -191,7 +193,8 @@ impl Locale {
             return local.format("%Y-%m-%d %H:%M:%S").to_string();
         }
         let zone = if self.says_zone() { " UTC" } else { "" };
-        format!("{}, {}{zone}", self.day(local.date(), room), local.format("%H:%M"))
+        let day = self.day(local.date(), room);
+        format!("{day}, {:02}:{:02}{zone}", local.hour(), local.minute())
     }
 
     /// Whether moments must say that they are in UTC.

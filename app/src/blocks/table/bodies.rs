@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Row, RowProps, Shape, sums};
+use super::{Shape, row, sums};
 use crate::{blocks::value::ValueView, language::words};
 
 /// Some rows of a list, one page of it.
@@ -54,8 +54,8 @@ fn Body(
         let shape = shape.clone();
         view! { <Heading shape head/> }
     });
-    let rows: Vec<_> =
-        rows.into_iter().map(|row| Row(RowProps { shape: shape.clone(), row })).collect();
+    let back = shape.place.from.remembered("");
+    let rows: Vec<_> = rows.iter().map(|it| row(&shape, &back, it)).collect();
     view! {
         <tbody role="rowgroup" data-page=page>
             {head}

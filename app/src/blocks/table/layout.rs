@@ -24,15 +24,15 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    pub(crate) fn name(self) -> Option<&'static str> {
+    pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Title => Some("title"),
-            Self::Ref => Some("ref"),
-            Self::Status => Some("status"),
-            Self::Date => Some("date"),
-            Self::Amount => Some("amount"),
-            Self::Extra | Self::Link => Some("extra"),
-            Self::Wide => None,
+            Self::Title => "title",
+            Self::Ref => "ref",
+            Self::Status => "status",
+            Self::Date => "date",
+            Self::Amount => "amount",
+            Self::Extra | Self::Link => "extra",
+            Self::Wide => "wide",
         }
     }
 }
@@ -119,7 +119,7 @@ fn longest_part(columns: &[Column], rows: &[ListedRow]) -> Option<usize> {
         let parts = rows.iter().map(|row| {
             let part = text(row, index);
             // A number that happens to be the name says nothing.
-            let fits = row.title.contains(&part) && (!column.kind.is_number() || row.title != part);
+            let fits = row.title.contains(part) && (!column.kind.is_number() || row.title != part);
             (!part.is_empty() && fits).then(|| part.chars().count())
         });
         parts.collect::<Option<Vec<_>>>().map(|it| it.iter().sum())

@@ -5,7 +5,7 @@ mod latest;
 mod nothing;
 mod pager;
 
-use domain::answer::{Listing, ViewTab};
+use domain::answer::{ListedRow, Listing, ViewTab};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -102,7 +102,10 @@ fn said(
 }
 
 #[component]
-fn List(portal: String, state: ListState, listing: Listing) -> impl IntoView {
+fn List(portal: String, state: ListState, mut listing: Listing) -> impl IntoView {
+    // Apart: everything else is needed in several places.
+    let rows = std::mem::take(&mut listing.rows);
+    let has_rows = !rows.is_empty();
     let words = &words().record;
     let back = state.of.as_ref().map(|it| Back {
         address: address::record(&portal, &it.section, &it.record),
@@ -115,20 +118,21 @@ fn List(portal: String, state: ListState, listing: Listing) -> impl IntoView {
         let (portal, state) = (portal.clone(), state.clone());
         view! { <Tabs portal state section=listing.section.clone() views=listing.views.clone() view=listing.view.clone()/> }
     });
-    let rows = if listing.rows.is_empty() {
+    let body = {
         let (portal, state, listing) = (portal.clone(), state.clone(), listing.clone());
-        view! { <Nothing portal state listing/> }.into_any()
-    } else {
-        let (portal, state, listing) = (portal.clone(), state.clone(), listing.clone());
-        view! { <Rows portal state listing/> }.into_any()
+        if has_rows {
+            view! { <Rows portal state listing rows/> }.into_any()
+        } else {
+            view! { <Nothing portal state listing/> }.into_any()
+        }
     };
     view! {
         <div>
             <PageHeader title=listing.title.clone() back=back>{new} <PrintButton/></PageHeader>
             <DoneNotice/>
             {tabs}
-            <Filters portal state listing/>
-            {rows}
+            <Filters portal state listing has_rows/>
+            {body}
         </div>
     }
 }
@@ -168,7 +172,7 @@ fn Tabs(
 }
 
 #[component]
-fn Rows(portal: String, state: ListState, listing: Listing) -> impl IntoView {
+fn Rows(portal: String, state: ListState, listing: Listing, rows: Vec<ListedRow>) -> impl IntoView {
     let sort = listing.sort.as_deref();
     let sorts = listing
         .columns
@@ -182,14 +186,14 @@ fn Rows(portal: String, state: ListState, listing: Listing) -> impl IntoView {
         .collect();
     let from = OpenedFrom::list(&state);
     let place = Place { portal: portal.clone(), section: listing.section.clone(), from };
-    let (columns, rows) = (listing.columns.clone(), listing.rows.clone());
+    let (columns, shown) = (listing.columns.clone(), rows.len());
     let grouped = listing.grouping.clone().map(|it| (it.label, it.groups));
     let (grouped_by, groups) = grouped.unwrap_or_default();
     let further = Some(expect_context::<Further>().chunks);
     view! {
         <div>
             <Table place caption=listing.title.clone() columns rows sorts sums=listing.sums.clone() groups grouped_by further/>
-            <Pager portal=portal.clone() state=state.clone() listing=listing.clone()/>
+            <Pager portal=portal.clone() state=state.clone() listing=listing.clone() shown/>
             {listing.exports.then(|| view! { <Files portal state section=listing.section/> })}
         </div>
     }

@@ -1,6 +1,6 @@
 //! How English writes.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::{Room, Writing};
 
@@ -21,6 +21,24 @@ pub(super) const WRITING: Writing = Writing {
     of: "of",
 };
 
+const MONTHS: [(&str, &str); 12] = [
+    ("January", "Jan"),
+    ("February", "Feb"),
+    ("March", "Mar"),
+    ("April", "Apr"),
+    ("May", "May"),
+    ("June", "Jun"),
+    ("July", "Jul"),
+    ("August", "Aug"),
+    ("September", "Sep"),
+    ("October", "Oct"),
+    ("November", "Nov"),
+    ("December", "Dec"),
+];
+
+/// Not by a pattern, which would be read anew for each cell of a list.
 fn day(day: NaiveDate, room: Room) -> String {
-    day.format(if room == Room::Narrow { "%-d %b %Y" } else { "%-d %B %Y" }).to_string()
+    let (long, short) = MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
+    let month = if room == Room::Narrow { short } else { long };
+    format!("{} {month} {}", day.day(), day.year())
 }

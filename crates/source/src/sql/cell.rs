@@ -66,6 +66,16 @@ impl Dialect {
         }
     }
 
+    /// What is selected of the field. Where that is the column itself, nothing else is built.
+    pub(super) fn read(self, alias: &str, field: &Field) -> Expr {
+        match self {
+            Self::Sqlite if sqlite::is_plain(field) => {
+                Expr::col((alias.to_owned(), field.name.clone()))
+            }
+            _ => self.cell(alias, field).read,
+        }
+    }
+
     /// A value to compare with cells of the field; nothing where it can equal none.
     fn placed(self, field: &Field, value: &Value) -> Option<Placed> {
         match self {

@@ -43,10 +43,10 @@ pub(crate) fn list(dialect: Dialect, layout: &Layout<'_>, counted: Option<u32>) 
 
 fn selected(writer: &mut Writer, column: &Selected<'_>) -> (Expr, Kind) {
     match column {
-        Selected::Field(field) => (writer.dialect.cell(ROOT, field).read, field.kind),
+        Selected::Field(field) => (writer.dialect.read(ROOT, field), field.kind),
         Selected::Through(place) => {
             let cell = writer.through(ROOT, &place.steps, &|writer, there| {
-                writer.dialect.cell(there, &place.field).read
+                writer.dialect.read(there, &place.field)
             });
             (cell, place.field.kind)
         }
@@ -179,7 +179,7 @@ pub(crate) fn people(
         });
     }
     for field in &table.fields {
-        select.expr(dialect.cell(ROOT, field).read);
+        select.expr(dialect.read(ROOT, field));
     }
     dialect.statement(&select, table.fields.iter().map(|it| it.kind).collect())
 }

@@ -37,6 +37,11 @@ pub(super) fn cell(field: &Field, raw: Expr) -> Cell {
     }
 }
 
+/// Whether the field's cells are read as they are.
+pub(super) fn is_plain(field: &Field) -> bool {
+    !matches!(field.overlay.stored, Stored::Unix | Stored::UnixMilliseconds | Stored::Words { .. })
+}
+
 fn plain(field: &Field, raw: Expr) -> Cell {
     let kind = field.kind;
     let operand = if kind == Kind::Moment { canonical(&raw) } else { raw.clone() };

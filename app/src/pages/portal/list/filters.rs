@@ -23,7 +23,12 @@ use crate::{
 };
 
 #[component]
-pub(super) fn Filters(portal: String, state: ListState, listing: Listing) -> impl IntoView {
+pub(super) fn Filters(
+    portal: String,
+    state: ListState,
+    listing: Listing,
+    has_rows: bool,
+) -> impl IntoView {
     let search = listing.searches.then(|| {
         let action = address::section(&portal, &listing.section);
         view! { <Search action state=state.clone() title=listing.title.clone()/> }
@@ -41,13 +46,13 @@ pub(super) fn Filters(portal: String, state: ListState, listing: Listing) -> imp
         view! { <About lead title/> }
     });
     let arranges = 1 < listing.shows.len() || !listing.groups_by.is_empty();
-    let display = (arranges && !listing.rows.is_empty()).then(|| {
+    let display = (arranges && has_rows).then(|| {
         let lead = Lead::of(&portal, &listing.section, &state);
         let (grouping, groups_by) = (listing.grouping.clone(), listing.groups_by.clone());
         view! { <DisplayMenu lead grouping groups_by shows=listing.shows.clone()/> }
     });
     let sortable: Vec<_> = listing.columns.into_iter().filter(|it| it.sorts).collect();
-    let sort = (!sortable.is_empty() && !listing.rows.is_empty()).then(|| {
+    let sort = (!sortable.is_empty() && has_rows).then(|| {
         let lead = Lead::of(&portal, &listing.section, &state);
         view! { <SortMenu lead columns=sortable sort=listing.sort/> }
     });

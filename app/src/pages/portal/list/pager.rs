@@ -14,10 +14,16 @@ use crate::{
 
 /// Which part of the list this is, and the way to the others.
 #[component]
-pub(super) fn Pager(portal: String, state: ListState, listing: Listing) -> impl IntoView {
+pub(super) fn Pager(
+    portal: String,
+    state: ListState,
+    listing: Listing,
+    /// So many rows stand there.
+    shown: usize,
+) -> impl IntoView {
     let words = words();
     let further = expect_context::<Further>();
-    let place = Part::of(&state, &listing);
+    let place = Part::of(&state, &listing, shown);
     let address = |cursor: &Option<String>, from: Option<u32>| {
         let cursor = cursor.clone()?;
         Some(state.at(cursor, from).address(&portal, &listing.section))
@@ -90,8 +96,8 @@ struct Part {
 }
 
 impl Part {
-    fn of(state: &ListState, listing: &Listing) -> Self {
-        let shown = u32::try_from(listing.rows.len()).unwrap_or(u32::MAX);
+    fn of(state: &ListState, listing: &Listing, shown: usize) -> Self {
+        let shown = u32::try_from(shown).unwrap_or(u32::MAX);
         let first = match (&listing.previous, &listing.next, listing.total) {
             (None, _, _) => Some(1),
             (Some(_), None, Total::Exactly(total)) if shown < total => Some(total - shown + 1),
