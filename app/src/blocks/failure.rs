@@ -9,7 +9,11 @@ use crate::{
     failure::Failure,
     language::words,
     returned::Returned,
-    ui::{empty::Empty, page_title::PageTitle},
+    ui::{
+        empty::Empty,
+        notice::{Notice, Tone},
+        page_title::PageTitle,
+    },
     words::Told,
 };
 
@@ -36,6 +40,14 @@ pub(crate) fn FailurePage(
     }
     let plain = plain.filter(|_| failure.is_of_address());
     view! { <Trouble failure plain/> }.into_any()
+}
+
+/// What went wrong with what was sent, and has the focus.
+#[component]
+pub(crate) fn FailureNotice(failure: Failure) -> impl IntoView {
+    let words = words();
+    let (title, text) = (failure.title(words), failure.text(words));
+    view! { <Notice tone=Tone::Danger title text focus=true/> }
 }
 
 /// In place of a form: the record is there, but may not be changed any more.

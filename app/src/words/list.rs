@@ -1,6 +1,6 @@
 //! Lists: how many, which part of them, finding and sorting.
 
-use super::{Told, letter::small};
+use super::{Told, plural::within};
 
 #[cfg_attr(test, derive(Debug))]
 pub(crate) struct ListWords {
@@ -124,7 +124,7 @@ pub(super) const ENGLISH: ListWords = ListWords {
     no_groups: "No groups",
     columns: "Columns",
     usual_columns: "Usual columns",
-    without: |field| format!("No {}", lowered(field)),
+    without: |field| format!("No {}", within(field)),
     nothing_in_view: |view, words| format!("Nothing in {view} matches “{words}”"),
     found_elsewhere: "It is found elsewhere:",
     in_view: |number, view| format!("{number} in {view}"),
@@ -188,14 +188,3 @@ pub(super) const GERMAN: ListWords = ListWords {
     take_along: "Liste herunterladen:",
     sum: "Summe",
 };
-
-/// A word within a sentence; one of capitals stays as it is.
-fn lowered(word: &str) -> String {
-    let mut letters = word.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), second) if second.is_none_or(|it| !it.is_uppercase()) => {
-            std::iter::once(small(first)).chain(letters).collect()
-        }
-        _ => word.to_owned(),
-    }
-}

@@ -10,13 +10,13 @@ use crate::{
     api::sign_in,
     blocks::{
         code::CodeField,
+        failure::FailureNotice,
         sheet::{Sheet, SheetFailure},
     },
     failure::Failure,
     language::words,
     load::load,
     returned,
-    ui::notice::{Notice, Tone},
     words::Told,
 };
 
@@ -63,9 +63,9 @@ pub(crate) fn LinkPage() -> impl IntoView {
 fn Enter(door: Door, asks: LinkAsks, failure: Option<Failure>) -> impl IntoView {
     let LinkAsks { needs_code, form } = asks;
     let words = words();
-    let error = failure.as_ref().filter(|it| it.of(Input::Code).is_some()).map(|it| it.text(words));
+    let error = failure.as_ref().and_then(|it| it.told_of(Input::Code, words));
     let notice = failure.filter(|_| error.is_none() || !needs_code).map(|it| {
-        view! { <Notice tone=Tone::Danger title=it.title(words) text=it.text(words) focus=true/> }
+        view! { <FailureNotice failure=it/> }
     });
     let (title, press, button) = match form {
         Some(title) => (title, words.standalone.opens_form, words.standalone.open_form),

@@ -7,6 +7,7 @@ use crate::{
     address,
     blocks::{
         code::CodeField,
+        failure::FailureNotice,
         sheet::{Arrival, AtTheDoor, Sheet},
     },
     failure::Failure,
@@ -30,9 +31,9 @@ fn draw(Arrival { door, returned, .. }: Arrival) -> AnyView {
 fn Sent(door: Door, failure: Option<Failure>) -> impl IntoView {
     let words = words();
     let Told { title, text } = words.sign_in.sent;
-    let error = failure.as_ref().filter(|it| it.of(Input::Code).is_some()).map(|it| it.text(words));
+    let error = failure.as_ref().and_then(|it| it.told_of(Input::Code, words));
     let notice = failure.filter(|_| error.is_none()).map(|it| {
-        view! { <Notice tone=Tone::Danger title=it.title(words) text=it.text(words) focus=true/> }
+        view! { <FailureNotice failure=it/> }
     });
     let outbox = door.outbox.then(|| view! { <OutboxLink/> });
     let form = use_query_map().with_untracked(|it| it.get("form"));

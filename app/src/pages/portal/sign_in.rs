@@ -4,7 +4,10 @@ use leptos_router::components::Redirect;
 
 use super::{Part, part};
 use crate::{
-    blocks::sheet::{Arrival, AtTheDoor, Sheet},
+    blocks::{
+        failure::FailureNotice,
+        sheet::{Arrival, AtTheDoor, Sheet},
+    },
     failure::Failure,
     language::words,
     returned::Returned,
@@ -12,7 +15,6 @@ use crate::{
     ui::{
         field::{Field, Label},
         icon::Icon,
-        notice::{Notice, Tone},
     },
     words::Told,
 };
@@ -48,7 +50,7 @@ fn SignIn(door: Door, returned: Option<Returned>) -> impl IntoView {
     let or = (door.by_email && door.by_password)
         .then(|| view! { <div data-part="or">{words.sign_in.or}</div> });
     let notice = failure.map(|it| {
-        view! { <Notice tone=Tone::Danger title=it.title(words) text=it.text(words) focus=true/> }
+        view! { <FailureNotice failure=it/> }
     });
     view! {
         <Sheet door title text>
@@ -78,7 +80,7 @@ pub(super) fn Logins(door: Door, entries: Pairs, error: Option<String>) -> impl 
 }
 
 fn message(failure: Option<&Failure>, input: Input) -> Option<String> {
-    failure.filter(|it| it.of(input).is_some()).map(|it| it.text(words()))
+    failure?.told_of(input, words())
 }
 
 #[component]

@@ -117,7 +117,7 @@ fn Identify(door: Door, page: Page, returned: Option<Returned>) -> impl IntoView
         };
         view! { <Notice tone=Tone::Danger title text focus=true/> }
     });
-    let error = failure.filter(|it| it.of(Input::Login).is_some()).map(|it| it.text(words));
+    let error = failure.and_then(|it| it.told_of(Input::Login, words));
     let logins = view! { <Logins door=door.clone() entries error/> };
     let text = page.text.map_or_else(String::new, |it| format!("{it} "));
     view! {

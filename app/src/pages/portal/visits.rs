@@ -109,8 +109,9 @@ pub(super) fn restore() {
 
 /// What leads to the record, in the list.
 fn link_to(record: &str) -> Option<HtmlElement> {
-    let selector = format!(".table td>a[href='{record}'],.table td>a[href^='{record}?']");
-    document().query_selector(&selector).ok()??.dyn_into().ok()
+    let places = [format!("td>a[href='{record}']"), format!("td>a[href^='{record}?']")];
+    let found = places.iter().find_map(|it| document().query_selector(it).ok().flatten());
+    found?.dyn_into().ok()
 }
 
 fn is_seen(element: &HtmlElement) -> bool {

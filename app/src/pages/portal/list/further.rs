@@ -2,6 +2,8 @@
 //!
 //! The address says how many pages are open, so that the list can be come back to and reloaded.
 
+mod even;
+
 use domain::{
     answer::Listing,
     ask::{PAGE, PAGES_MAX},
@@ -175,6 +177,7 @@ impl Further {
         begun.pages += 1;
         self.rows.update(|it| *it += u32::try_from(listing.rows.len()).unwrap_or(0));
         let index = self.chunks.with_untracked(Vec::len) + 1;
+        even::keep_widths();
         self.chunks
             .update(|it| it.push(Chunk { index, pages: begun.pages, rows: listing.rows, groups }));
         self.next.set(listing.next);

@@ -17,10 +17,7 @@ pub(super) fn PasswordFields(has_password: bool, failure: Option<Failure>) -> im
     let words = words();
     let own = &words.profile;
     let Told { title, text } = if has_password { own.change_password } else { own.set_password };
-    let message = |input: Input| {
-        let found = failure.as_ref().filter(|it| it.of(input).is_some());
-        found.map(|it| it.text(words))
-    };
+    let message = |input: Input| failure.as_ref()?.told_of(input, words);
     let old = has_password.then(|| {
         let error = message(Input::Password);
         view! { <Password name="old_password" label=own.current_password use_="current-password" error/> }
@@ -43,7 +40,7 @@ pub(super) fn PasswordFields(has_password: bool, failure: Option<Failure>) -> im
 pub(super) fn ProveFirst(by_email: bool, failure: Option<Failure>) -> impl IntoView {
     let words = words();
     let own = &words.profile;
-    let refused = failure.filter(|it| it.of(Input::Proof).is_some()).map(|it| it.text(words));
+    let refused = failure.and_then(|it| it.told_of(Input::Proof, words));
     let error = refused.map(|text| view! { <Notice tone=Tone::Danger text/> });
     let link = by_email.then(|| {
         view! { <button class="button" name="deed" value="prove">{own.send_link}</button> }
