@@ -158,7 +158,8 @@ fn lines_are_changed_removed_and_added_with_their_record_once() {
         let all: [&Fields; 6] = [&note_now, &first("44"), &gone, &PACKED, &NEW, &[SEND]];
         assert_eq!(edit(&shop, 1, &all).0, 303);
         assert_eq!(edit(&shop, 1, &all).0, 303, "the same once more");
-        let now = ["1 1 91827364 New", "2 1 44 New", "2 2 70077701 Hidden", "2 1 6 Packed", "2 2 8 New"];
+        let now =
+            ["1 1 91827364 New", "2 1 44 New", "2 2 70077701 Hidden", "2 1 6 Packed", "2 2 8 New"];
         assert_eq!(items(&shop), [&now[..], &BEFORE[5..]].concat());
         assert_eq!(note(&shop), ["Soon"]);
         for line in shop.log() {
