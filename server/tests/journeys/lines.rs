@@ -161,7 +161,7 @@ impl Shop {
     pub fn change(&self, sql: &'static str) {
         match &self.source {
             Some(it) => drop(psql(&it.url, &["-c", sql])),
-            None => drop(change(&self.folder.path().join("work.sqlite"), sql)),
+            None => change(&self.folder.path().join("work.sqlite"), sql),
         }
     }
 
