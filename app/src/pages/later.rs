@@ -20,15 +20,17 @@ use crate::{
     language::words,
 };
 
-/// What a parcel holds, as the rest of the client calls it: it names nothing else of a parcel.
 type Page = fn() -> AnyView;
 
+type Opening = Pin<Box<dyn Future<Output = Option<Editor>>>>;
+
+/// What the parcel holds, as the rest of the client calls it: it names nothing else of the parcel.
 struct Forms {
     profile: Page,
     new: Page,
     edit: Page,
     standalone: Page,
-    in_place: fn(InPlace) -> Pin<Box<dyn Future<Output = Option<Editor>>>>,
+    in_place: fn(InPlace) -> Opening,
 }
 
 #[lazy(fallible)]
