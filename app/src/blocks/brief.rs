@@ -15,7 +15,7 @@ use super::{
         row_title,
     },
 };
-use crate::{address, ui::long_words::LongWords};
+use crate::address;
 
 /// A few records of a section, one below the other.
 #[component]
@@ -91,9 +91,9 @@ fn BriefTitle(place: Place, handle: Option<String>, title: String) -> impl IntoV
         Some(it) => {
             let href = address::record(&place.portal, &place.section, &it);
             let href = place.from.remembered(&href);
-            view! { <a href=href><LongWords text=title/></a> }.into_any()
+            view! { <a href=href>{title}</a> }.into_any()
         }
-        None => view! { <b><LongWords text=title/></b> }.into_any(),
+        None => view! { <b>{title}</b> }.into_any(),
     }
 }
 

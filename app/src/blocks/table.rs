@@ -19,7 +19,7 @@ use crate::{
     address,
     blocks::cell::{align, list_cell, text},
     opened_from::OpenedFrom,
-    ui::{icon::Icon, live::live, long_words::LongWords},
+    ui::{icon::Icon, live::live},
 };
 
 /// Longer text may wrap.
@@ -184,9 +184,9 @@ fn title_cell(
     let title = match row.record.handle() {
         Some(handle) => {
             let href = address::record(&place.portal, &place.section, handle) + back;
-            view! { <a href=href><LongWords text=title/></a> }.into_any()
+            view! { <a href=href>{title}</a> }.into_any()
         }
-        None => view! { <b><LongWords text=title/></b> }.into_any(),
+        None => view! { <b>{title}</b> }.into_any(),
     };
     view! { <td role="cell" data-part="title">{title}</td> }.into_any()
 }

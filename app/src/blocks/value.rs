@@ -6,13 +6,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::ui::{long_words::LongWords, rich::Rich};
+use crate::ui::rich::Rich;
 
 #[component]
 pub(crate) fn ValueView(shown: Shown) -> impl IntoView {
     let Shown { text, look } = shown;
     match look {
-        Look::Plain | Look::Long => view! { <LongWords text/> }.into_any(),
+        Look::Plain | Look::Long => text.into_any(),
         Look::Number(value) => view! { <data value=value>{text}</data> }.into_any(),
         Look::Time(moment) => view! { <time datetime=moment>{text}</time> }.into_any(),
         Look::Choice { tone, step } => view! { <Badge text tone step/> }.into_any(),

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{icon::Icon, long_words::LongWords, page_title::PageTitle};
+use super::{icon::Icon, page_title::PageTitle};
 
 /// The way back: where to, and what it is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(crate) fn PageHeader(
             <PageTitle text=title.clone()/>
             {ways}
             <div>
-                <h1 data-size=size><LongWords text=title/></h1>
+                <h1 data-size=size>{title}</h1>
                 {text.map(|it| view! { <p>{it}</p> }.into_any())}
             </div>
             {children.map(|it| view! { <div data-part="actions">{it()}</div> }.into_any())}

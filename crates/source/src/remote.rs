@@ -6,7 +6,7 @@ use std::{
 };
 
 use sqlx::{
-    Connection as _, Error, PgPool, Postgres,
+    Error, PgPool, Postgres,
     pool::PoolConnection,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
@@ -39,9 +39,6 @@ pub(crate) enum Kept {
 
 /// A connection lives no longer, so that one gone silently is not kept.
 const LIFETIME: Duration = Duration::from_secs(600);
-
-/// A connection that was used just now is there still.
-const THERE: Duration = Duration::from_secs(1);
 
 /// Statements that a connection keeps.
 const STATEMENTS: usize = 100;
@@ -104,15 +101,6 @@ fn pool(options: PgConnectOptions, deadline: Duration) -> PgPool {
         // Sooner than the deadline, or nobody would hear that there is none.
         .acquire_timeout(WAIT.min(deadline.mul_f32(0.7)))
         .max_lifetime(LIFETIME)
-        .test_before_acquire(false)
-        .before_acquire(|connection, used| {
-            Box::pin(async move {
-                if THERE < used.idle_for {
-                    connection.ping().await?;
-                }
-                Ok(true)
-            })
-        })
         .after_connect(move |connection, _| {
             Box::pin(async move {
                 // By a statement and not on connecting, where poolers may refuse it.

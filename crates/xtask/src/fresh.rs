@@ -9,8 +9,17 @@ use std::{
 use crate::room;
 
 /// What ends up in the binary.
-const INPUTS: &[&str] =
-    &["Cargo.toml", "Cargo.lock", "app", "frontend", "server", "crates", "style", "migrations"];
+const INPUTS: &[&str] = &[
+    ".cargo",
+    "Cargo.toml",
+    "Cargo.lock",
+    "app",
+    "frontend",
+    "server",
+    "crates",
+    "style",
+    "migrations",
+];
 
 /// What does not, though it lies among it.
 const TOOLS: &[&str] = &["crates/xtask", "crates/floor"];

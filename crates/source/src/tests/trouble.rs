@@ -8,7 +8,7 @@ use super::{
     desk::{Desk, SHOP},
     stage::{Other, Stage},
 };
-use crate::{Outcome, Source, SourceError, SourceUrl};
+use crate::{Outcome, Source, SourceError, SourceUrl, remote::Kept, run::Wire};
 
 async fn hasty(stage: &Stage) -> Source {
     Source::connect_within(&stage.url(), Duration::from_millis(400)).await.unwrap()
@@ -99,6 +99,35 @@ async fn lost_connections_are_made_again() {
             .await;
     }
     assert_eq!(desk.source.list(&plan).await.unwrap().records.len(), 3);
+    desk.stage.remove().await;
+}
+
+/// As poolers do it that lend each transaction another connection.
+#[tokio::test]
+async fn statements_that_a_pooler_loses_are_not_prepared_any_more() {
+    let Some(desk) = Desk::each().await.into_iter().nth(1) else { return };
+    let plan = desk.list(&Ask::default());
+    assert_eq!(desk.source.list(&plan).await.unwrap().records.len(), 3);
+    let lose = || {
+        desk.source.reading(async |wire| {
+            let Wire::Postgres(connection, kept) = wire else { return Err(SourceError::Busy) };
+            sqlx::raw_sql("deallocate all").execute(connection).await?;
+            Ok(kept)
+        })
+    };
+    let mut refused = 0;
+    for _ in 0..12 {
+        lose().await.unwrap();
+        match desk.source.list(&plan).await {
+            Ok(page) => assert_eq!(page.records.len(), 3),
+            Err(error) => {
+                assert!(error.is_schema_change(), "{error:?} is not tried again");
+                refused += 1;
+            }
+        }
+    }
+    assert_eq!(refused, 1);
+    assert_eq!(lose().await.unwrap(), Kept::No);
     desk.stage.remove().await;
 }
 
