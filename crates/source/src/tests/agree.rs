@@ -263,13 +263,16 @@ impl Case<'_> {
         let backwards = from.is_some();
         let mut records = Vec::new();
         let mut cursor = from;
+        let mut said = BTreeSet::new();
         for _ in 0..40 {
             let ask = Ask { cursor: cursor.map(|it| it.to_string()), ..list.ask.clone() };
             let plan = plan::list(&ask, list.section, list.grant, list.standing)
                 .map_err(|it| TestCaseError::fail(format!("cursor refused: {it:?}")))?
                 .at_most(limit);
-            let page = self.source.list(&plan).await;
-            let page = page.map_err(|it| TestCaseError::fail(format!("{it:?}: {plan:?}")))?;
+            let page = self.source.list_counted(&plan, 2).await;
+            let (page, counted) =
+                page.map_err(|it| TestCaseError::fail(format!("{it:?}: {plan:?}")))?;
+            said.insert(counted as usize);
             prop_assert_eq!(page.withheld, 0, "withheld: {:?}", plan);
             count(&self.seen.pages);
             let length = page.records.len();
@@ -281,6 +284,9 @@ impl Case<'_> {
                 cursor = page.next;
             }
             if cursor.is_none() {
+                // However far one has gone, the count is of all pages.
+                let all = if backwards { said.clone() } else { [records.len().min(3)].into() };
+                prop_assert_eq!(&said, &all, "counts beside pages of {:?}", plan);
                 return Ok((records, length, if backwards { None } else { page.previous }));
             }
         }
