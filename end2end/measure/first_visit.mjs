@@ -28,11 +28,12 @@ const WATCH = () => {
   });
 };
 
-/** The client has taken over when a link no longer leaves the page: its listener is on the window. */
+/** The client has taken over when a link no longer leaves the page: its own listener is there. */
 const LISTENS = () => {
   const listen = EventTarget.prototype.addEventListener;
   EventTarget.prototype.addEventListener = function (type, ...rest) {
-    if (type === "click" && (this === window || this === document) && !window.taken) {
+    const isLive = document.documentElement?.hasAttribute("data-live");
+    if (isLive && type === "click" && (this === window || this === document) && !window.taken) {
       window.taken = performance.now();
     }
     return listen.call(this, type, ...rest);

@@ -3,7 +3,7 @@
 //! A write runs to its end even if the browser goes away, is done once however often it is sent,
 //! and stands in the audit log before it happens.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     answer::Written,
@@ -180,7 +180,7 @@ impl Customer {
             action: deed.action.to_owned(),
             portal_id: Some(self.published.id()),
             section: Some(deed.section.clone()),
-            record: deed.record.clone(),
+            record: deed.record.as_deref().map(named),
             fields: fields.join(","),
             outcome: AuditOutcome::Begun,
             request_id: None,
@@ -188,27 +188,38 @@ impl Customer {
     }
 }
 
-/// What happens to the lines of a record, as the audit log says it: how many are made, which fields
-/// of which line are changed, and which line goes.
+/// How the audit log names a record: as its address did, as far as that can be read.
+fn named(handle: &str) -> String {
+    handle
+        .chars()
+        .take(HANDLE_MAX)
+        .map(|it| if it.is_control() { '\u{fffd}' } else { it })
+        .collect()
+}
+
+/// Letters of a handle in the audit log.
+const HANDLE_MAX: usize = 200;
+
+/// What happens to the lines of a record, as the audit log says it: how many are made, which of
+/// their fields are changed, and how many are to go, of which some may be gone already.
 fn lines_of(change: &Change) -> impl Iterator<Item = String> {
     let mut made = BTreeMap::new();
-    let mut known = Vec::new();
+    let mut going = BTreeMap::new();
+    let mut changed = BTreeSet::new();
     for child in change.children() {
-        let (section, handle) = (child.section(), child.handle());
-        match (child.change().deed(), handle) {
-            (change::Deed::Update(_), Some(handle)) => {
+        let section = child.section();
+        match child.change().deed() {
+            change::Deed::Create => *made.entry(section).or_insert(0u32) += 1,
+            change::Deed::Delete(_) => *going.entry(section).or_insert(0u32) += 1,
+            change::Deed::Update(_) => {
                 let set = child.change().set().iter();
-                known.extend(set.map(|(it, _)| format!("{section}/{handle}.{}", it.name)));
+                changed.extend(set.map(|(it, _)| format!("{section}.{}", it.name)));
             }
-            (change::Deed::Delete(_), Some(handle)) => {
-                known.push(format!("{section}/{handle} removed"));
-            }
-            _ => *made.entry(section).or_insert(0) += 1,
         }
     }
-    let made = made.into_iter();
-    let made = made.map(|(section, count): (&str, u32)| format!("{section} x {count}"));
-    known.into_iter().chain(made)
+    let made: Vec<_> = made.iter().map(|(it, count)| format!("{it} x {count}")).collect();
+    let going: Vec<_> = going.iter().map(|(it, count)| format!("{it} less {count}")).collect();
+    changed.into_iter().chain(made).chain(going)
 }
 
 pub(crate) fn deed(

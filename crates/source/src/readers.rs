@@ -12,8 +12,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::{ConnectOptions as _, Error, SqliteConnection, sqlite::SqliteConnectOptions};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use sqlx::{
+    ConnectOptions as _, Connection as _, Error, SqliteConnection, sqlite::SqliteConnectOptions,
+};
+use tokio::{
+    runtime::Handle,
+    sync::{OwnedSemaphorePermit, Semaphore},
+};
 
 use crate::run::{CONNECTIONS_MAX, STEPS, WAIT};
 
@@ -36,9 +41,8 @@ struct Reader {
 /// A connection in use. Dropped without [`Reading::end`], it is given up, and with it what SQLite
 /// may still be doing for nobody.
 pub(crate) struct Reading {
-    reader: Option<Reader>,
+    held: Option<(Reader, OwnedSemaphorePermit)>,
     of: Arc<Readers>,
-    _place: OwnedSemaphorePermit,
 }
 
 impl Readers {
@@ -52,12 +56,22 @@ impl Readers {
         let place = tokio::time::timeout(WAIT, Arc::clone(&self.places).acquire_owned()).await;
         let place = place.map_err(|_| Error::PoolTimedOut)?.map_err(|_| Error::PoolClosed)?;
         let free = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let reader = match free.filter(|it| it.clock.began.elapsed() < LIFETIME) {
-            Some(reader) => reader,
-            None => Reader::open(&self.options).await?,
+        let (reader, place) = match free.filter(|it| it.clock.began.elapsed() < LIFETIME) {
+            Some(reader) => (reader, place),
+            None => self.open(place).await?,
         };
         reader.clock.set(deadline);
-        Ok(Reading { reader: Some(reader), of: Arc::clone(self), _place: place })
+        Ok(Reading { held: Some((reader, place)), of: Arc::clone(self) })
+    }
+
+    /// In a task of its own: whoever goes away meanwhile leaves no connection that is not counted.
+    async fn open(
+        &self,
+        place: OwnedSemaphorePermit,
+    ) -> Result<(Reader, OwnedSemaphorePermit), Error> {
+        let options = self.options.clone();
+        let opening = tokio::spawn(async move { Ok((Reader::open(&options).await?, place)) });
+        opening.await.map_err(|_| Error::WorkerCrashed)?
     }
 }
 
@@ -75,12 +89,12 @@ impl Reader {
 impl Reading {
     /// Nothing where it has ended.
     pub(crate) fn connection(&mut self) -> Result<&mut SqliteConnection, Error> {
-        self.reader.as_mut().map(|it| &mut it.connection).ok_or(Error::PoolClosed)
+        self.held.as_mut().map(|(it, _)| &mut it.connection).ok_or(Error::PoolClosed)
     }
 
     /// Gives the connection back: nothing is running on it.
     pub(crate) fn end(mut self) {
-        if let Some(reader) = self.reader.take() {
+        if let Some((reader, _place)) = self.held.take() {
             self.of.free.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
         }
     }
@@ -88,8 +102,15 @@ impl Reading {
 
 impl Drop for Reading {
     fn drop(&mut self) {
-        if let Some(reader) = &self.reader {
-            reader.clock.stop();
+        let Some((reader, place)) = self.held.take() else { return };
+        reader.clock.stop();
+        // INVARIANT: its place is free when it is closed, and not sooner. SQLite may wait for
+        // somebody else's lock until then, and looks at no clock meanwhile.
+        if let Ok(runtime) = Handle::try_current() {
+            runtime.spawn(async move {
+                let _ = reader.connection.close().await;
+                drop(place);
+            });
         }
     }
 }

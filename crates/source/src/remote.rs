@@ -81,6 +81,9 @@ impl Remote {
     pub(crate) fn forget(&self, kept: Kept) {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         if current.kept.is_kept() {
+            if !kept.is_kept() {
+                tracing::warn!("a pooler stands before a source: no statement is kept any more");
+            }
             *current = Current::new(&self.options, self.deadline, kept);
         }
     }

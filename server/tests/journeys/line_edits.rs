@@ -150,7 +150,7 @@ fn lines_are_changed_removed_and_added_with_their_record_once() {
         assert_eq!(items(&shop), [&now[..], &BEFORE[5..]].concat());
         assert_eq!(note(&shop), ["Soon"]);
         for line in shop.log() {
-            assert_eq!(line, "note,items/2 removed,items/1.quantity,items x 1 ok");
+            assert_eq!(line, "note,items.quantity,items x 1,items less 1 ok");
         }
         // Only the lines, and nothing at all.
         let note_seen = [("f.note", "Soon"), ("w.note", "Soon")];
@@ -181,6 +181,20 @@ fn what_others_changed_meanwhile_is_shown_with_both_values() {
         let note_seen = [("f.note", "Soon"), ("w.note", "Theirs")];
         assert_eq!(edit(&shop, 11, &[&note_seen, &seen, &SECOND, &NEW, &[SEND]]).0, 303);
         assert_eq!((note(&shop)[0].as_str(), items(&shop).len()), ("Soon", 8));
+    }
+}
+
+/// Each would be a statement, and what they are called would stand in the audit log.
+#[test]
+fn more_lines_than_any_form_has_are_not_looked_for() {
+    for shop in Shop::each_of(PLAN) {
+        let lines: Vec<_> = (1..2_000u32).map(|it| (format!("f.l.items.{it}"), it)).collect();
+        let lines: Vec<_> =
+            lines.iter().map(|(name, it)| (name.as_str(), it.to_string())).collect();
+        let lines: Vec<_> = lines.iter().map(|(name, it)| (*name, it.as_str())).collect();
+        let (status, _) = edit(&shop, 70, &[&NOTE, &lines]);
+        assert_eq!(status, 422);
+        assert!(shop.log().is_empty(), "nothing was begun");
     }
 }
 

@@ -191,8 +191,10 @@ impl FormInput {
 
     /// Reads what was typed into it.
     pub(super) fn read(&self, text: &str) -> Result<Value, Fault> {
+        // One of the choices is kept to the letter, and not with blanks around it.
+        let text = if self.choices.is_empty() { text } else { text.trim() };
         let value = self.locale.read(self.field.kind, text)?;
-        let offered = self.choices.is_empty() || self.choices.iter().any(|it| it == text.trim());
+        let offered = self.choices.is_empty() || self.choices.iter().any(|it| it == text);
         match value {
             Value::Empty if self.required => Err(Fault::Required),
             Value::Empty => Ok(Value::Empty),

@@ -11,6 +11,10 @@ pub const LINES_MAX: u32 = 100;
 /// a form for new records its rule must allow `create`. In a form for a record that is there, its
 /// lines are added, changed and removed as far as its rule allows `create`, `update` and `delete`.
 /// Its own forms say how each field is asked for, and what is preset.
+///
+/// What that section allows it allows at its own addresses, too: a record that is locked keeps its
+/// lines as they are only where their own `update_where` and `delete_where` say so, and `min` and
+/// `max` are held by this form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

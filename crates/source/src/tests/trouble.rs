@@ -87,6 +87,31 @@ async fn a_locked_database_is_busy_and_comes_back() {
     }
 }
 
+/// Whoever does not wait for an answer leaves a connection that waits for somebody's lock.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn calls_that_nobody_waits_for_open_no_more_connections_than_there_may_be() {
+    let desk = Desk::each().await.remove(0);
+    let plan = desk.list(&Ask::default());
+    let url = desk.stage.url().to_string();
+    let file = url.rsplit('/').next().unwrap().to_owned();
+    let open = || {
+        let files = std::fs::read_dir("/proc/self/fd").unwrap();
+        let links = files.filter_map(|it| std::fs::read_link(it.unwrap().path()).ok());
+        links.filter(|it| it.to_string_lossy().ends_with(&file)).count()
+    };
+    let before = open();
+    desk.stage.run(&["begin exclusive"]).await;
+    for _ in 0..60 {
+        let call = desk.source.list(&plan);
+        let _ = tokio::time::timeout(Duration::from_millis(5), call).await;
+    }
+    assert!(open() <= before + 5, "{} connections, {before} before", open());
+    desk.stage.run(&["rollback"]).await;
+    assert_eq!(desk.source.list(&plan).await.unwrap().records.len(), 3);
+    desk.stage.remove().await;
+}
+
 #[tokio::test]
 async fn lost_connections_are_made_again() {
     let Some(desk) = Desk::each().await.into_iter().nth(1) else { return };

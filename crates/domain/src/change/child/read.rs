@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Child, ChildField, ChildInputs, ChildRecord, LineName, Tally, group_name};
+use super::{Child, ChildField, ChildInputs, ChildRecord, KNOWN_MAX, LineName, Tally, group_name};
 use crate::{
     catalog::Table,
     change::{
@@ -84,6 +84,14 @@ impl ChildInputs<'_> {
         parent: Parent<'_>,
         standing: Standing<'_>,
     ) -> Result<(Vec<Child>, Option<Tally>), Refusal> {
+        let fault = |fault| {
+            let field = group_name(self.section.name.as_str());
+            Refusal::Fields(vec![FieldFault { field, fault }])
+        };
+        // More than any form of ours sends is not even read: each line is a statement.
+        if self.entries_max() < entries.len() {
+            return Err(fault(Fault::TooMany));
+        }
         let (known, new): (Vec<_>, Vec<_>) =
             self.apart(entries, parent)?.into_iter().partition(|it| it.record.is_some());
         let (mut filled, blank): (Vec<_>, Vec<_>) =
@@ -97,10 +105,9 @@ impl ChildInputs<'_> {
         // So many blank ones are missed: each says what it wants.
         filled.extend(blank.into_iter().take(lacking));
         filled.sort_by_key(|it| it.place);
-        let fault = |fault| {
-            let field = group_name(self.section.name.as_str());
-            Refusal::Fields(vec![FieldFault { field, fault }])
-        };
+        if (KNOWN_MAX as usize) < known.len() {
+            return Err(fault(Fault::TooMany));
+        }
         if !filled.is_empty() && (self.lines.most() as usize) < kept + filled.len() {
             return Err(fault(Fault::TooMany));
         }
@@ -110,6 +117,11 @@ impl ChildInputs<'_> {
             return Err(fault(Fault::TooFew));
         }
         Ok((children, self.tally(parent, removes, adds)))
+    }
+
+    /// A line that is there and a new one of each number, each with all its fields and who it is.
+    fn entries_max(&self) -> usize {
+        KNOWN_MAX as usize * (self.inputs.len() + self.edits.len() + 4)
     }
 
     /// What each line writes; nothing where it stays as it is.
