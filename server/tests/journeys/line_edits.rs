@@ -188,10 +188,8 @@ fn what_others_changed_meanwhile_is_shown_with_both_values() {
 #[test]
 fn more_lines_than_any_form_has_are_not_looked_for() {
     for shop in Shop::each_of(PLAN) {
-        let lines: Vec<_> = (1..2_000u32).map(|it| (format!("f.l.items.{it}"), it)).collect();
-        let lines: Vec<_> =
-            lines.iter().map(|(name, it)| (name.as_str(), it.to_string())).collect();
-        let lines: Vec<_> = lines.iter().map(|(name, it)| (*name, it.as_str())).collect();
+        let line = |it: u32| (&*format!("f.l.items.{it}").leak(), &*it.to_string().leak());
+        let lines: Vec<_> = (1..2_000).map(line).collect();
         let (status, _) = edit(&shop, 70, &[&NOTE, &lines]);
         assert_eq!(status, 422);
         assert!(shop.log().is_empty(), "nothing was begun");
