@@ -217,3 +217,35 @@ impl FormInput {
 pub(super) fn creates(held: &Grant, table: &Table) -> bool {
     held.may(Action::Create) && table.is_writable()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Result<Value, Fault>) {
+        let input = FormInput {
+            field: Arc::new(Field::new("status", Kind::Text)),
+            label: String::new(),
+            help: None,
+            required: false,
+            limits: Limits::default(),
+            choices: vec!["New".to_owned(), "Done".to_owned()],
+            pick_from: None,
+            default: Value::Empty,
+            when: None,
+            condition: None,
+            locale: Locale::default(),
+        };
+        assert_eq!(input.read(text), expected);
+    }
+
+    #[test]
+    fn a_choice_is_kept_as_it_is_offered() {
+        check("New", Ok(Value::Text("New".to_owned())));
+        check(" New\n", Ok(Value::Text("New".to_owned())));
+        check("\u{a0}Done", Ok(Value::Text("Done".to_owned())));
+        check("new", Err(Fault::NotChoice));
+        check(" ", Ok(Value::Empty));
+    }
+}

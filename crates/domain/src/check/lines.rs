@@ -39,7 +39,10 @@ impl Checker<'_> {
         let Some(of) = self.portal.section(lines.section.as_str()).cloned() else { return };
         match purpose {
             Purpose::Create => self.granted_lines(&place.key("section"), &of, section),
-            Purpose::Update => self.writable_lines(&place.key("section"), lines, &of),
+            Purpose::Update => {
+                self.writable_lines(&place.key("section"), lines, &of);
+                self.locked_lines(&place.key("section"), &of, section);
+            }
         }
         let Some(table) = self.catalog.table(&of.table).cloned() else { return };
         let Some(link) = table.link(&lines.link) else {
@@ -123,6 +126,22 @@ impl Checker<'_> {
                 lines.link, of.name
             );
             self.error(place, message);
+        }
+    }
+
+    /// A record that can be locked, and whose lines cannot.
+    fn locked_lines(&mut self, place: &Place, of: &Section, section: &Section) {
+        let open = |rule: &Rule| {
+            (rule.may.contains(&Action::Update) && rule.update_where.is_none())
+                || (rule.may.contains(&Action::Delete) && rule.delete_where.is_none())
+        };
+        if section.rule.iter().any(|it| it.update_where.is_some()) && of.rule.iter().any(open) {
+            let message = format!(
+                "A record is locked here by `update_where`, and its lines can still be changed at \
+                 the addresses of `{0}`: say there, too, when (`update_where`, `delete_where`).",
+                of.name
+            );
+            self.warning(place, message);
         }
     }
 

@@ -54,11 +54,30 @@ fn lines_of_a_record_that_is_there_need_somebody_who_may_write_them() {
     };
     let none: [String; 0] = [];
     assert_eq!(may("\"open\", \"create\""), none);
-    assert_eq!(may("\"delete\""), none);
+    let gone: Vec<String> = may("\"delete\"");
+    assert!(gone.iter().all(|it| it.contains("its lines can still be changed")), "{gone:?}");
     let told: Vec<String> = may("\"open\"");
     assert!(told.iter().any(|it| it.contains("So nobody gets these lines")), "{told:?}");
     let fields = "section = \"lines\", link = \"Order\", fields = [\"Amount\"]";
     errs(AT, &edit(fields), "section[0].edit.lines[0].fields[0]", "cannot show it");
+}
+
+#[test]
+fn a_lock_of_the_record_is_none_of_its_lines() {
+    let edit = "[section.edit]\nlines = [{ section = \"lines\", link = \"Order\" }]";
+    let edited = PORTAL.replacen(AT, &format!("{edit}\n{AT}"), 1);
+    let warned = |lock: &str, rule: &str| {
+        let was = "may = [\"open\", \"create\"]\n[section.create]";
+        let now = format!("{rule}\n[section.create]");
+        let text = edited.replacen(was, &now, 1).replacen("update_where = 'Total < 100'", lock, 1);
+        let found = check(&portal(&text), &catalog());
+        found.iter().any(|it| it.to_string().contains("its lines can still be changed"))
+    };
+    let (lock, removes) = ("update_where = 'Total < 100'", "may = [\"delete\"]");
+    assert!(warned(lock, removes));
+    assert!(!warned("", removes), "nothing is locked");
+    assert!(!warned(lock, &format!("{removes}\ndelete_where = 'Product is not empty'")));
+    assert!(!warned(lock, "may = [\"create\"]"), "no line that is there can be changed");
 }
 
 #[test]
