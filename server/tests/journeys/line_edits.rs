@@ -56,16 +56,6 @@ menu = false
     { field = "quantity", required = true, default = 1 },
   ]
   preset = { state = "New" }
-
-[[section]]
-name = "products"
-title = "Products"
-table = "product"
-menu = false
-
-  [[section.rule]]
-  rows = { everyone = true, where = 'sold is checked' }
-  read = ["name"]
 "#;
 
 const PLAN: Plan = Plan { sections: SECTIONS, sql: RECORDS };

@@ -73,7 +73,10 @@ menu = false
     { field = "quantity", required = true, default = 1 },
   ]
   preset = { state = "New" }
+"#;
 
+/// What every shop sells.
+const PRODUCTS: &str = r#"
 [[section]]
 name = "products"
 title = "Products"
@@ -140,7 +143,8 @@ impl Shop {
     ) -> Self {
         let path = format!("sqlite:{}", folder.path().join("work.sqlite").display());
         let address = source.as_ref().map_or(path, |it| it.url.clone());
-        let portal = portal_file("shop", "source = \"SOURCE\"", BY_MAIL, sections);
+        let portal =
+            portal_file("shop", "source = \"SOURCE\"", BY_MAIL, &[sections, PRODUCTS].concat());
         fs::write(folder.path().join("portal.toml"), portal.replace("SOURCE", &address)).unwrap();
         let settings = settings(own.as_ref());
         let server = start(folder.path(), &settings);
