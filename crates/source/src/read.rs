@@ -10,7 +10,7 @@ use domain::{
 use crate::{
     Source, SourceError,
     run::Wire,
-    sql::{self, Layout},
+    sql::{self, Layout, Stretch},
 };
 
 /// Some records of a list, in its order.
@@ -26,13 +26,13 @@ pub struct Page {
 }
 
 impl Source {
-    /// One page of records, in one statement.
+    /// One page of records.
     pub async fn list(&self, plan: &Plan) -> Result<Page, SourceError> {
         self.reading(async |mut wire| Ok(page(&mut wire, plan).await?)).await
     }
 
     /// One page of records, and how many there are on all pages, as [`Source::count`] says it: in
-    /// one statement, too, unless the page is empty.
+    /// one statement, unless the page reaches what has no place in its order, or is empty.
     pub async fn list_counted(
         &self,
         plan: &Plan,
@@ -40,11 +40,9 @@ impl Source {
     ) -> Result<(Page, u32), SourceError> {
         self.reading(async |mut wire| {
             let layout = Layout::of(plan);
-            let mut rows = wire.rows(sql::list(wire.dialect(), &layout, Some(at_most))).await?;
-            // Each row says the same.
-            let said = rows.iter_mut().filter_map(Vec::pop).last();
+            let (rows, said) = stretches(&mut wire, &layout, Some(at_most)).await?;
             let count = match said {
-                Some(count) => counted(&count)?,
+                Some(it) => counted(&it)?,
                 None => count(&mut wire, plan, at_most).await?,
             };
             Ok((paged(plan, &layout, rows), count))
@@ -154,11 +152,47 @@ fn counted(value: &Value) -> Result<u32, SourceError> {
     }
 }
 
-/// Runs a plan in a transaction, too.
-pub(crate) async fn page(wire: &mut Wire<'_>, plan: &Plan) -> Result<Page, sqlx::Error> {
+/// One page of a list.
+async fn page(wire: &mut Wire<'_>, plan: &Plan) -> Result<Page, sqlx::Error> {
     let layout = Layout::of(plan);
-    let rows = wire.rows(sql::list(wire.dialect(), &layout, None)).await?;
+    let (rows, _) = stretches(wire, &layout, None).await?;
     Ok(paged(plan, &layout, rows))
+}
+
+/// The rows of a page, and what they say of how many there are, if they were asked. They are read
+/// stretch by stretch until there are enough, or all.
+async fn stretches(
+    wire: &mut Wire<'_>,
+    layout: &Layout<'_>,
+    at_most: Option<u32>,
+) -> Result<(Vec<Vec<Value>>, Option<Value>), sqlx::Error> {
+    let (dialect, plan) = (wire.dialect(), layout.plan());
+    let limit = usize::try_from(plan.limit()).unwrap_or(usize::MAX);
+    let stretches = Stretch::of(dialect, plan);
+    // Whether a first page is all that there is, for the price of looking a little further.
+    let asks = 1 < stretches.len() && plan.cursor().is_none();
+    let at_most = at_most.or_else(|| asks.then_some(plan.limit()));
+    let (mut rows, mut said) = (Vec::new(), None);
+    for stretch in stretches {
+        let counted = at_most.filter(|_| said.is_none());
+        let mut found = wire.rows(sql::list(dialect, layout, stretch, counted)).await?;
+        if counted.is_some() {
+            // Each row says the same.
+            said = found.iter_mut().filter_map(Vec::pop).last();
+        }
+        rows.append(&mut found);
+        // Beyond `at_most` nobody counted.
+        let is_counted = at_most.is_some_and(|it| whole(rows.len()) <= i64::from(it));
+        let is_all = asks && is_counted && said == Some(Value::Int(whole(rows.len())));
+        if limit < rows.len() || is_all {
+            break;
+        }
+    }
+    Ok((rows, said))
+}
+
+fn whole(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
 }
 
 fn paged(plan: &Plan, layout: &Layout<'_>, mut rows: Vec<Vec<Value>>) -> Page {
@@ -203,14 +237,16 @@ fn admitted(plan: &Plan, layout: &Layout<'_>, rows: Vec<Vec<Value>>) -> (Vec<Rec
 /// Where the one record of a plan stands in its order, if the plan grants it.
 async fn place(wire: &mut Wire<'_>, plan: &Plan) -> Result<Option<Vec<Value>>, sqlx::Error> {
     let layout = Layout::of(plan);
-    let rows = wire.rows(sql::list(wire.dialect(), &layout, None)).await?;
+    let rows = wire.rows(sql::list(wire.dialect(), &layout, Stretch::Whole, None)).await?;
     let Some(row) = rows.into_iter().next() else { return Ok(None) };
     let place = layout.place(&row);
     Ok(Record::admitted(plan, layout.row(row)).is_ok().then_some(place))
 }
 
 pub(crate) async fn one(wire: &mut Wire<'_>, plan: &Plan) -> Result<Option<Record>, sqlx::Error> {
-    let page = page(wire, plan).await?;
+    let layout = Layout::of(plan);
+    let rows = wire.rows(sql::list(wire.dialect(), &layout, Stretch::Whole, None)).await?;
+    let page = paged(plan, &layout, rows);
     if page.next.is_some() || 1 < page.records.len() {
         tracing::error!(table = plan.table().name, "several records where one was asked for");
         return Ok(None);

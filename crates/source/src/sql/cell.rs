@@ -31,6 +31,12 @@ pub(super) struct Cell {
     pub plainly: Option<Expr>,
     /// Whether no odd cell's operand equals a bound value, so that an index alone may answer.
     pub equals_soundly: bool,
+    /// What sound cells are sorted by: the bare column wherever it is in their order, so that an
+    /// index of it serves.
+    pub sorted: Expr,
+    /// Whether a sound cell is a text that begins with its day: an index of it knows the days,
+    /// where it does not know what comes first on each.
+    pub by_days: bool,
 }
 
 /// A value as it is bound, and on which side of the true one it lies: a database that keeps
@@ -161,8 +167,10 @@ impl Cell {
     pub(super) fn meant(kind: Kind, raw: Expr, (operand, text): (Expr, Expr), sound: Expr) -> Self {
         let odd = where_holds(raw.clone().is_not_null(), word("'?'"));
         let read = call("coalesce", [text, odd]);
-        let (plainly, equals_soundly) = (None, false);
-        Self { kind, raw, read, operand, sound: Some(sound), plainly, equals_soundly }
+        let sorted = operand.clone();
+        let (plainly, equals_soundly, by_days) = (None, false, false);
+        let sound = Some(sound);
+        Self { kind, raw, read, operand, sound, plainly, equals_soundly, sorted, by_days }
     }
 
     /// The operand of a sound cell; nothing for an odd one.
@@ -174,5 +182,21 @@ impl Cell {
             (Some(sound), None) => where_holds(sound.clone(), self.operand.clone()),
             (None, _) => self.operand.clone(),
         }
+    }
+
+    /// Whether the cell is filled and sound.
+    pub(super) fn is_fit(&self) -> Expr {
+        match (&self.sound, &self.plainly) {
+            (Some(sound), Some(plainly)) => {
+                Expr::case(plainly.clone(), truth(true)).finally(sound.clone()).into()
+            }
+            (Some(sound), None) => sound.clone(),
+            (None, _) => self.raw.clone().is_not_null(),
+        }
+    }
+
+    /// The same cell where [`Cell::is_fit`] is known to hold.
+    pub(super) fn known_fit(self) -> Self {
+        Self { operand: self.sorted.clone(), sound: None, plainly: None, ..self }
     }
 }

@@ -12,19 +12,28 @@ use sea_query::{CaseStatement, Expr, ExprTrait, NullOrdering, SelectStatement};
 use super::{
     Dialect, ROOT,
     cell::{Cell, Side},
+    stretch::Stretch,
     words::{all, any, truth},
 };
 
 impl Dialect {
-    /// Sorts by the plan's order, turned round for a page that ends at its cursor. What is
-    /// empty, and what does not fit its field, comes last.
-    pub(super) fn sort(self, select: &mut SelectStatement, plan: &Plan) {
+    /// Sorts a stretch by the plan's order, turned round for a page that ends at its cursor. What
+    /// is empty, and what does not fit its field, comes last.
+    pub(super) fn sort(self, select: &mut SelectStatement, plan: &Plan, stretch: Stretch) {
         let backwards = plan.cursor().is_some_and(Cursor::backwards);
-        for order in plan.order() {
+        for (index, order) in plan.order().iter().enumerate() {
             let cell = self.cell(ROOT, &order.field);
             let down = order.descending != backwards;
             let towards = if down { sea_query::Order::Desc } else { sea_query::Order::Asc };
             let ends = if backwards { NullOrdering::First } else { NullOrdering::Last };
+            match (index, stretch) {
+                (0, Stretch::Placed) => {
+                    select.order_by_expr(cell.sorted, towards);
+                    continue;
+                }
+                (0, Stretch::Lacking) => continue,
+                _ => {}
+            }
             for by in self.rank(&cell, order).into_iter().chain([cell.fit()]) {
                 if may_lack(&cell, order) {
                     select.order_by_expr_with_nulls(by, towards.clone(), ends);
@@ -35,15 +44,32 @@ impl Dialect {
         }
     }
 
-    /// The records beyond the cursor, in the direction in which it points: those that differ
-    /// from it first in some field, and lie beyond it there.
-    pub(super) fn beyond(self, plan: &Plan, cursor: &Cursor) -> Expr {
-        let places: Vec<_> = plan.order().iter().zip(cursor.at()).collect();
+    /// The records of a stretch beyond the cursor, in the direction in which it points: those that
+    /// differ from it first in some field, and lie beyond it there. Nothing where all of them do.
+    pub(super) fn beyond(self, plan: &Plan, cursor: &Cursor, stretch: Stretch) -> Option<Expr> {
+        let mut places: Vec<_> = plan.order().iter().zip(cursor.at()).collect();
+        let lacks = cursor.at().first().is_some_and(Value::is_empty);
+        match (stretch, lacks) {
+            (Stretch::Placed, true) | (Stretch::Lacking, false) => return None,
+            (Stretch::Lacking, true) => drop(places.remove(0)),
+            (Stretch::Placed, false) | (Stretch::Whole, _) => {}
+        }
         let ways = places.iter().enumerate().map(|(index, (order, value))| {
             let before = places.iter().take(index).map(|(order, value)| self.level(order, value));
-            all(before.chain([self.past(order, value, cursor.backwards())]))
+            let past = match (index, stretch) {
+                (0, Stretch::Placed) => self.past_placed(order, value, cursor.backwards()),
+                _ => self.past(order, value, cursor.backwards()),
+            };
+            all(before.chain([past]))
         });
-        any(ways.collect::<Vec<_>>())
+        Some(any(ways.collect::<Vec<_>>()))
+    }
+
+    /// [`Dialect::past`] where the cell is known to fit.
+    fn past_placed(self, order: &Order, value: &Value, backwards: bool) -> Expr {
+        let cell = self.cell(ROOT, &order.field).known_fit();
+        let side = if order.descending == backwards { Side::Greater } else { Side::Less };
+        self.compared(&cell, &order.field, side, value)
     }
 
     fn level(self, order: &Order, value: &Value) -> Expr {
@@ -111,6 +137,6 @@ fn behind(choices: &[ChoiceLook]) -> i32 {
 }
 
 /// Whether a cell may be empty or odd, and so have no place among the others.
-fn may_lack(cell: &Cell, order: &Order) -> bool {
+pub(super) fn may_lack(cell: &Cell, order: &Order) -> bool {
     !order.field.required || cell.sound.is_some()
 }

@@ -83,7 +83,9 @@ fn plain(field: &Field, raw: Expr) -> Cell {
         _ => None,
     };
     let equals_soundly = kind != Kind::Decimal || is_narrow(field);
-    Cell { kind, raw, read, operand, sound, plainly: None, equals_soundly }
+    let sorted = operand.clone();
+    let (plainly, by_days) = (None, false);
+    Cell { kind, raw, read, operand, sound, plainly, equals_soundly, sorted, by_days }
 }
 
 /// Compared byte by byte by its own index. An enum, a padded or caseless text is not.

@@ -13,12 +13,19 @@ use super::{
     Dialect, ROOT, Statement, Writer,
     filter::named,
     layout::{Layout, Selected},
+    stretch::Stretch,
     words::{call, cast, where_holds, word},
 };
 
-/// One page of the plan, and one record more, to know whether there is a next page. With `counted`,
-/// each row ends with how many records there are on all pages, as [`count`] counts them.
-pub(crate) fn list(dialect: Dialect, layout: &Layout<'_>, counted: Option<u32>) -> Statement {
+/// One page of a stretch of the plan, and one record more, to know whether there is a next page.
+/// With `counted`, each row ends with how many records there are on all pages, as [`count`] counts
+/// them.
+pub(crate) fn list(
+    dialect: Dialect,
+    layout: &Layout<'_>,
+    stretch: Stretch,
+    counted: Option<u32>,
+) -> Statement {
     let plan = layout.plan();
     let mut writer = Writer::new(dialect);
     let mut select = granted(&mut writer, plan);
@@ -33,10 +40,8 @@ pub(crate) fn list(dialect: Dialect, layout: &Layout<'_>, counted: Option<u32>) 
         select.expr(Expr::SubQuery(None, Box::new(count.into())));
         kinds.push(Kind::Int);
     }
-    if let Some(cursor) = plan.cursor() {
-        select.and_where(dialect.beyond(plan, cursor));
-    }
-    dialect.sort(&mut select, plan);
+    writer.within(&mut select, plan, stretch);
+    dialect.sort(&mut select, plan, stretch);
     select.limit(u64::from(plan.limit()) + 1);
     dialect.statement(&select, kinds)
 }
@@ -55,7 +60,7 @@ fn selected(writer: &mut Writer, column: &Selected<'_>) -> (Expr, Kind) {
 }
 
 /// The table, with the row filter and what narrows it.
-fn granted(writer: &mut Writer, plan: &Plan) -> SelectStatement {
+pub(super) fn granted(writer: &mut Writer, plan: &Plan) -> SelectStatement {
     let rows = writer.filter(ROOT, plan.rows());
     let narrow = writer.filter(ROOT, plan.narrow());
     Query::select().from(named(plan.table(), ROOT)).and_where(rows).and_where(narrow).take()

@@ -56,8 +56,15 @@ fn plain(field: &Field, raw: Expr) -> Cell {
         Kind::Other => Some(word("FALSE")),
     };
     let equals_soundly = matches!(kind, Kind::Decimal | Kind::Real | Kind::Date);
-    let plainly = (kind == Kind::Moment).then(|| is_canonical(&raw));
-    Cell { kind, read: raw.clone(), raw, operand, sound, plainly, equals_soundly }
+    let by_days = kind == Kind::Moment;
+    let plainly = by_days.then(|| is_canonical(&raw));
+    let sorted = match kind {
+        Kind::Moment => respelt(&raw),
+        Kind::Text | Kind::Uuid | Kind::Date => exact(raw.clone()),
+        _ => raw.clone(),
+    };
+    let read = raw.clone();
+    Cell { kind, raw, read, operand, sound, plainly, equals_soundly, sorted, by_days }
 }
 
 /// Seconds since 1970, as the text of their moment. Parts of a second are cut off.
@@ -109,6 +116,31 @@ fn canonical(raw: &Expr) -> Expr {
     let joined = raw.clone().binary(BinOper::Custom("||"), midnight);
     let start = call("substr", [joined, word("1"), word("19")]);
     call("replace", [start, word("'T'"), word("' '")])
+}
+
+/// [`canonical`] of a moment that is one: asked of every row of a page, so that most cost nothing.
+fn respelt(raw: &Expr) -> Expr {
+    let blank = call("substr", [raw.clone(), word("11"), word("1")]).eq(word("' '"));
+    let is_it = call("length", [raw.clone()]).eq(word("19")).and(blank);
+    Expr::case(is_it, raw.clone()).finally(canonical(raw)).into()
+}
+
+/// The day with which the text of a sound moment begins.
+pub(super) fn day(raw: Expr) -> Expr {
+    call("substr", [raw, word("1"), word("10")])
+}
+
+/// The same of a value.
+pub(super) fn day_of(value: &Value) -> Option<Expr> {
+    match value {
+        Value::Moment(it) => Some(by_text(*it, 10).bound),
+        _ => None,
+    }
+}
+
+/// Behind every text that begins with this day.
+pub(super) fn end_of(day: Expr) -> Expr {
+    exact(day.binary(BinOper::Custom("||"), word("'~'")))
 }
 
 /// Whether [`canonical`] would change nothing, and the moment is one.

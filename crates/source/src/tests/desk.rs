@@ -20,7 +20,7 @@ pub(super) struct Desk {
     pub stage: Stage,
     pub source: Source,
     pub catalog: Catalog,
-    portal: Portal,
+    pub(super) portal: Portal,
     viewer: Viewer,
 }
 

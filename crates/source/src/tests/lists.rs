@@ -11,7 +11,10 @@ use super::{
     desk::{Desk, SHOP},
     stage::Stage,
 };
-use crate::FindBy;
+use crate::{
+    FindBy,
+    sql::{self, Layout, Stretch},
+};
 
 async fn desks(further: &str) -> Vec<Desk> {
     let statements: Vec<_> = SHOP.iter().copied().chain([further]).collect();
@@ -130,11 +133,12 @@ async fn links_without_an_index_are_named() {
     }
 }
 
-/// What the database says it will do for the first page of Ada's orders.
-async fn explained(desk: &Desk) -> String {
-    let plan = desk.list(&Ask::default());
+/// What the database says it will do for a page of Ada's orders.
+async fn explained(desk: &Desk, ask: Ask) -> String {
+    let plan = desk.list(&ask);
     let read = desk.source.reading(async |mut wire| {
-        let mut statement = crate::sql::list(wire.dialect(), &crate::sql::Layout::of(&plan), None);
+        let stretch = *Stretch::of(wire.dialect(), &plan).first().unwrap();
+        let mut statement = sql::list(wire.dialect(), &Layout::of(&plan), stretch, None);
         let explain = if desk.stage.is_sqlite() { "explain query plan" } else { "explain" };
         statement.text = format!("{explain} {}", statement.text);
         let columns = if desk.stage.is_sqlite() { vec![Kind::Other; 4] } else { vec![Kind::Text] };
@@ -157,8 +161,45 @@ async fn ownership_is_looked_up_by_its_index() {
           (select 1 union all select i + 1 from n where i < 20000) select i from n) numbers";
     let all = format!("{customers}; {index}; analyze");
     for desk in desks(&all).await {
-        let explained = explained(&desk).await;
+        let explained = explained(&desk, Ask::default()).await;
         assert!(explained.contains("order_customer"), "{explained}");
+        desk.stage.remove().await;
+    }
+}
+
+/// However many records a customer has, a page looks at no more of them than it shows.
+#[tokio::test]
+async fn a_page_follows_an_index_of_its_order() {
+    let many = "alter table \"order\" add column seen timestamp;
+        insert into \"order\" (id, customer_id, status, placed, seen)
+        select 1000 + i, 1, 'New', '2024-01-03', '2024-01-03 10:00:00'
+        from (with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000)
+              select i from n) numbers;
+        create index by_placed on \"order\" (customer_id, placed, id);
+        create index by_seen on \"order\" (customer_id, seen, id);
+        analyze";
+    for mut desk in desks(many).await {
+        desk.portal.section[0].rule[0].read.push("seen".to_owned());
+        for (sort, index) in [
+            ("placed", "by_placed"),
+            ("-placed", "by_placed"),
+            ("seen", "by_seen"),
+            ("-seen", "by_seen"),
+        ] {
+            let mut ask = Ask { sort: Some(sort.to_owned()), ..Ask::default() };
+            for _ in 0..3 {
+                let explained = explained(&desk, ask.clone()).await;
+                assert!(explained.contains(index), "{sort}: {explained}");
+                // SQLite sorts the moments of the days that its index has found.
+                let sorts = explained.contains("Sort") || explained.contains("B-TREE FOR ORDER");
+                let by_days = desk.stage.is_sqlite() && index == "by_seen";
+                assert_eq!(sorts, by_days, "{sort}: {explained}");
+                let bound = explained.contains("AND seen>?") || explained.contains("AND seen<?");
+                assert!(bound || !by_days, "{sort}: {explained}");
+                let page = desk.source.list(&desk.list(&ask)).await.unwrap();
+                ask.cursor = page.next.map(|it| it.to_string());
+            }
+        }
         desk.stage.remove().await;
     }
 }

@@ -148,7 +148,10 @@ async fn statements_that_a_pooler_loses_are_not_prepared_any_more() {
     };
     let mut refused = 0;
     for _ in 0..12 {
-        lose().await.unwrap();
+        // Each connection in turn, however many there are.
+        for _ in 0..CONNECTIONS_MAX {
+            lose().await.unwrap();
+        }
         match desk.source.list(&plan).await {
             Ok(page) => assert_eq!(page.records.len(), 3),
             Err(error) => {
