@@ -6,6 +6,7 @@ use domain::{
     value::Kind,
 };
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::{
     cell::{list_cell, text},
@@ -38,71 +39,45 @@ pub(crate) fn Briefs(
         };
         parts = parts.into_iter().enumerate().map(moved).collect();
     }
-    let items: Vec<_> = rows
-        .into_iter()
-        .map(|row| {
-            let (place, columns, parts) = (place.clone(), columns.clone(), parts.clone());
-            view! { <Brief place row columns parts/> }
-        })
-        .collect();
-    view! { <ul role="list" class="briefs">{items}</ul> }
+    let items = html! { @for it in &rows { (brief(&place, it, &columns, &parts)) } };
+    view! { <ul role="list" class="briefs" inner_html=items.into_string()></ul> }
 }
 
-#[component]
-fn Brief(place: Place, row: ListedRow, columns: Vec<Column>, parts: Vec<Part>) -> impl IntoView {
+fn brief(place: &Place, row: &ListedRow, columns: &[Column], parts: &[Part]) -> Markup {
     let at = |part: Part| {
         let index = parts.iter().position(|it| *it == part)?;
-        Some((index, columns.get(index)?.clone()))
+        Some((index, columns.get(index)?))
     };
-    let says = |part: Part| {
-        let (index, _) = at(part)?;
-        Some(text(&row, index).to_owned()).filter(|it| !it.is_empty())
-    };
-    let title = match at(Part::Title) {
-        Some((index, column)) => row_title(&row, index, &column),
-        None => row.title.clone(),
-    };
+    let says = |part: Part| at(part).map(|(it, _)| text(row, it)).filter(|it| !it.is_empty());
+    let title = at(Part::Title).map(|(index, column)| row_title(row, index, column));
+    let title = title.unwrap_or_else(|| row.title.clone());
     let main = if at(Part::Amount).is_some() { Part::Amount } else { Part::Status };
     let beside = [Part::Ref, Part::Status].into_iter().filter(|it| *it != main);
     let mut beside: Vec<_> = beside.filter_map(says).collect();
     if beside.is_empty() {
         beside.extend(says(Part::Link));
     }
-    let beside =
-        (!beside.is_empty()).then(|| view! { <small>{beside.join(" · ")}</small> }.into_any());
-    let main = at(main).map(|(index, _)| {
-        view! { <span data-part="main">{list_cell(&row, index)}</span> }.into_any()
-    });
-    let date = at(Part::Date).and_then(|(index, column)| brief_date(&row, index, column));
-    view! {
-        <li class="brief">
-            <BriefTitle place handle=row.record.handle().map(str::to_owned) title/>
-            {main}
-            {beside}
-            {date}
-        </li>
-    }
-}
-
-/// The link covers the whole of it.
-#[component]
-fn BriefTitle(place: Place, handle: Option<String>, title: String) -> impl IntoView {
-    match handle {
-        Some(it) => {
-            let href = address::record(&place.portal, &place.section, &it);
-            let href = place.from.remembered(&href);
-            view! { <a href=href>{title}</a> }.into_any()
+    let href = row
+        .record
+        .handle()
+        .map(|it| place.from.remembered(&address::record(&place.portal, &place.section, it)));
+    html! {
+        li class="brief" {
+            // The link covers the whole of it.
+            @if let Some(href) = href { a href=(href) { (title) } } @else { b { (title) } }
+            @if let Some((index, _)) = at(main) {
+                span data-part="main" { (list_cell(row, index)) }
+            }
+            @if !beside.is_empty() { small { (beside.join(" · ")) } }
+            @if let Some((index, column)) = at(Part::Date) { (date(row, index, column)) }
         }
-        None => view! { <b>{title}</b> }.into_any(),
     }
 }
 
-fn brief_date(row: &ListedRow, index: usize, column: Column) -> Option<AnyView> {
-    let shown = row.record.cell(index)?;
-    let Look::Time(moment) = shown.look.clone() else { return None };
-    let text = shown.text.clone();
-    let date = view! {
-        <small data-part="date">{column.label} " " <time datetime=moment>{text}</time></small>
-    };
-    Some(date.into_any())
+fn date(row: &ListedRow, index: usize, column: &Column) -> Markup {
+    let Some(shown) = row.record.cell(index) else { return Markup::default() };
+    let Look::Time(moment) = &shown.look else { return Markup::default() };
+    html! {
+        small data-part="date" { (column.label) " " time datetime=(moment) { (shown.text) } }
+    }
 }

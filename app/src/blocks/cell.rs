@@ -2,9 +2,9 @@ use domain::{
     answer::{Column, LinkedName, ListedRow},
     portal::FieldType,
 };
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::{address, blocks::value::ValueView};
+use crate::{address, blocks::value::value};
 
 /// A cell as text: the name of a linked record, else its value.
 pub(crate) fn text(row: &ListedRow, index: usize) -> &str {
@@ -23,34 +23,24 @@ pub(crate) fn align(column: &Column) -> Option<&'static str> {
 }
 
 /// A cell of a list. The row leads to its record, so the cell itself leads nowhere.
-pub(crate) fn list_cell(row: &ListedRow, index: usize) -> AnyView {
+pub(crate) fn list_cell(row: &ListedRow, index: usize) -> Markup {
     match linked(row, index) {
-        Some(it) => it.title.clone().into_any(),
-        None => {
-            let shown = row.record.cell(index).cloned().unwrap_or_default();
-            view! { <ValueView shown/> }.into_any()
-        }
+        Some(it) => html! { (it.title) },
+        None => own(row, index),
     }
 }
 
 /// A cell of a record: linked records can be opened from here.
-#[component]
-pub(crate) fn RecordCell(
-    portal: String,
-    row: ListedRow,
-    index: usize,
-    column: Column,
-) -> impl IntoView {
-    let Some(name) = linked(&row, index) else {
-        let shown = row.record.cell(index).cloned().unwrap_or_default();
-        return view! { <ValueView shown/> }.into_any();
-    };
-    let title = name.title.clone();
+pub(crate) fn record_cell(portal: &str, row: &ListedRow, index: usize, column: &Column) -> Markup {
+    let Some(name) = linked(row, index) else { return own(row, index) };
     match (&column.links_to, &name.handle) {
         (Some(section), Some(handle)) => {
-            let href = address::record(&portal, section, handle);
-            view! { <a href=href>{title}</a> }.into_any()
+            html! { a href=(address::record(portal, section, handle)) { (name.title) } }
         }
-        _ => title.into_any(),
+        _ => html! { (name.title) },
     }
+}
+
+fn own(row: &ListedRow, index: usize) -> Markup {
+    row.record.cell(index).map(value).unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::blocks::cell::{RecordCell, text};
+use crate::blocks::cell::{record_cell, text};
 
 /// Longer text takes the whole width.
 const LONG: usize = 80;
@@ -53,13 +53,12 @@ impl Size {
 #[component]
 pub(crate) fn Line(portal: String, row: ListedRow, index: usize, column: Column) -> impl IntoView {
     let Size { wide, lines } = Size::of(&row, index);
-    let label = column.label.clone();
+    let value = record_cell(&portal, &row, index, &column);
+    let label = column.label;
     view! {
         <div data-wide=wide.then_some("")>
             <dt>{label}</dt>
-            <dd data-lines=lines.then_some("")>
-                <RecordCell portal row index column/>
-            </dd>
+            <dd data-lines=lines.then_some("") inner_html=value.into_string()></dd>
         </div>
     }
 }

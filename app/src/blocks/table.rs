@@ -9,6 +9,7 @@ use domain::{
     shown::Shown,
 };
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 use self::{
     bodies::{Bodies, Chunk},
@@ -155,14 +156,18 @@ fn SortHead(label: String, sort: SortLink) -> impl IntoView {
 }
 
 /// One row. What follows the address of each record leads back to the list.
-fn row(shape: &Shape, back: &str, row: &ListedRow) -> AnyView {
+fn row(shape: &Shape, back: &str, row: &ListedRow) -> Markup {
     let Shape { place, columns, parts, .. } = shape;
-    let cell = |(index, (column, part)): (usize, (&Column, &Part))| match part {
-        Part::Title => title_cell(place, back, row, (index, column)),
-        part => plain_cell(row, (index, column), *part),
-    };
-    let cells: Vec<_> = columns.iter().zip(parts).enumerate().map(cell).collect();
-    view! { <tr role="row">{cells}</tr> }.into_any()
+    html! {
+        tr role="row" {
+            @for (index, (column, part)) in columns.iter().zip(parts).enumerate() {
+                @match part {
+                    Part::Title => (title_cell(place, back, row, (index, column))),
+                    part => (plain_cell(row, (index, column), *part)),
+                }
+            }
+        }
+    }
 }
 
 /// What a row is called, by the cell that names it.
@@ -179,29 +184,27 @@ fn title_cell(
     back: &str,
     row: &ListedRow,
     (index, column): (usize, &Column),
-) -> AnyView {
+) -> Markup {
     let title = row_title(row, index, column);
-    let title = match row.record.handle() {
-        Some(handle) => {
-            let href = address::record(&place.portal, &place.section, handle) + back;
-            view! { <a href=href>{title}</a> }.into_any()
+    let href = row.record.handle().map(|it| address::record(&place.portal, &place.section, it));
+    html! {
+        td role="cell" data-part="title" {
+            @match href {
+                Some(it) => a href={ (it) (back) } { (title) },
+                None => b { (title) },
+            }
         }
-        None => view! { <b>{title}</b> }.into_any(),
-    };
-    view! { <td role="cell" data-part="title">{title}</td> }.into_any()
+    }
 }
 
-fn plain_cell(row: &ListedRow, (index, column): (usize, &Column), part: Part) -> AnyView {
-    let label = matches!(part, Part::Date | Part::Extra | Part::Link).then(|| column.label.clone());
-    let align = align(column);
-    let text = room(text(row, index));
-    let value = list_cell(row, index);
-    view! {
-        <td role="cell" data-part=part.name() data-label=label data-align=align data-text=text>
-            {value}
-        </td>
+fn plain_cell(row: &ListedRow, (index, column): (usize, &Column), part: Part) -> Markup {
+    let label = matches!(part, Part::Date | Part::Extra | Part::Link).then_some(&column.label);
+    let (part, align, room) = (part.name(), align(column), room(text(row, index)));
+    html! {
+        td role="cell" data-part=(part) data-label=[label] data-align=[align] data-text=[room] {
+            (list_cell(row, index))
+        }
     }
-    .into_any()
 }
 
 /// How much room a text needs, where that is not what most need.

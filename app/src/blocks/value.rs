@@ -1,46 +1,47 @@
 //! How a cell looks: the server has written it, with what machines can use beside.
+//!
+//! Pages have hundreds of cells, and in none of them anything happens by itself. So they are
+//! written as text, a table at a time, and not built node by node; the browser takes them over
+//! as they are.
 
 use domain::{
     portal::Tone,
     shown::{Look, Shown},
 };
-use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
 
-use crate::ui::rich::Rich;
-
-#[component]
-pub(crate) fn ValueView(shown: Shown) -> impl IntoView {
-    let Shown { text, look } = shown;
-    match look {
-        Look::Plain | Look::Long => text.into_any(),
-        Look::Number(value) => view! { <data value=value>{text}</data> }.into_any(),
-        Look::Time(moment) => view! { <time datetime=moment>{text}</time> }.into_any(),
-        Look::Choice { tone, step } => view! { <Badge text tone step/> }.into_any(),
-        Look::Rating { stars, most } => view! { <Rating text stars most/> }.into_any(),
+pub(crate) fn value(shown: &Shown) -> Markup {
+    let text = &shown.text;
+    match &shown.look {
+        Look::Plain | Look::Long => html! { (text) },
+        Look::Number(value) => html! { data value=(value) { (text) } },
+        Look::Time(moment) => html! { time datetime=(moment) { (text) } },
+        Look::Choice { tone, step } => badge(text, *tone, *step),
+        Look::Rating { stars, most } => rating(text, *stars, *most),
         Look::Link(href) => {
-            view! { <a href=href rel="external noopener noreferrer nofollow">{text}</a> }.into_any()
+            html! { a href=(href) rel="external noopener noreferrer nofollow" { (text) } }
         }
-        Look::Rich(html) => view! { <Rich html/> }.into_any(),
+        // INVARIANT: it was cleaned where it was made of Markdown.
+        Look::Rich(clean) => html! { div class="rich" { (PreEscaped(clean)) } },
     }
 }
 
 /// A state: its word, its colour, and how far along it is.
-#[component]
-fn Badge(text: String, tone: Tone, step: Option<u8>) -> impl IntoView {
+fn badge(text: &str, tone: Tone, step: Option<u8>) -> Markup {
     let mark = step.is_none().then_some("square");
-    let step = step.map(|it| it.to_string());
-    view! {
-        <span class="choice-badge" data-tone=tone.name() data-step=step data-mark=mark>{text}</span>
+    html! {
+        span class="choice-badge" data-tone=(tone.name()) data-step=[step] data-mark=[mark] {
+            (text)
+        }
     }
 }
 
-#[component]
-fn Rating(text: String, stars: u8, most: u8) -> impl IntoView {
+fn rating(text: &str, stars: u8, most: u8) -> Markup {
     let (full, rest) = (usize::from(stars), usize::from(most.saturating_sub(stars)));
-    view! {
-        <span class="rating">
-            <span aria-hidden="true">{"★".repeat(full)}<i>{"★".repeat(rest)}</i></span>
-            <span class="unseen">{text}</span>
-        </span>
+    html! {
+        span class="rating" {
+            span aria-hidden="true" { ("★".repeat(full)) i { ("★".repeat(rest)) } }
+            span class="unseen" { (text) }
+        }
     }
 }

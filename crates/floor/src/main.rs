@@ -17,9 +17,10 @@ const POOL: u32 = 5;
 const SQLITE: &str = "select id, number, status, cast(total as text), cast(created_at as text), product, sku, \
                       shipping_address, carrier, note from orders where customer = ? \
                       order by created_at desc, id desc limit 50";
+// By the columns of the table: a bare name would mean the text of the same name, which no index has.
 const POSTGRES: &str = "select id, number, status, cast(total as text), cast(created_at as text), product, sku, \
                         shipping_address, carrier, note from orders where customer = $1 \
-                        order by created_at desc, id desc limit 50";
+                        order by orders.created_at desc, orders.id desc limit 50";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

@@ -2,10 +2,11 @@
 
 use domain::{answer::Choice, shown::Shown};
 use leptos::prelude::*;
+use maud::html;
 
 use super::Save;
 use crate::{
-    blocks::value::ValueView,
+    blocks::value::value,
     language::words,
     ui::{focus::focus, icon::Icon},
 };
@@ -34,14 +35,14 @@ pub(super) fn hoped(save: Save, field: String, choices: Vec<Choice>) -> Memo<Opt
 #[component]
 pub(super) fn Hoped(shown: Shown, id: String, label: String) -> impl IntoView {
     let value = if shown.text.is_empty() {
-        view! { <i data-part="nothing">{words().record.nothing}</i> }.into_any()
+        html! { i data-part="nothing" { (words().record.nothing) } }
     } else {
-        view! { <ValueView shown/> }.into_any()
+        value(&shown)
     };
     let name = (words().record.edit_field)(&label);
     focus(&id);
     view! {
-        <div data-part="value">{value}</div>
+        <div data-part="value" inner_html=value.into_string()></div>
         <button type="button" data-part="edit" id=id aria-busy="true">
             <Icon name="edit" size=16/>
             <span class="unseen">{name}</span>

@@ -1,13 +1,11 @@
 //! The rows of a table, under a heading for each of its groups.
 
-use domain::{
-    answer::{GroupHead, ListedRow},
-    shown::Shown,
-};
+use domain::answer::{GroupHead, ListedRow};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::{Shape, row, sums};
-use crate::{blocks::value::ValueView, language::words};
+use crate::{blocks::value::value, language::words, words::Words};
 
 /// Some rows of a list, one page of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,51 +48,34 @@ fn Body(
     head: Option<GroupHead>,
     rows: Vec<ListedRow>,
 ) -> impl IntoView {
-    let head = head.map(|head| {
-        let shape = shape.clone();
-        view! { <Heading shape head/> }
-    });
     let back = shape.place.from.remembered("");
-    let rows: Vec<_> = rows.iter().map(|it| row(&shape, &back, it)).collect();
-    view! {
-        <tbody role="rowgroup" data-page=page>
-            {head}
-            {rows}
-        </tbody>
-    }
+    let rows = html! {
+        @if let Some(head) = &head { (heading(&shape, head, words())) }
+        @for it in &rows { (row(&shape, &back, it)) }
+    };
+    view! { <tbody role="rowgroup" data-page=page inner_html=rows.into_string()></tbody> }
 }
 
 /// What the rows below share, how many of them there are in the whole list, and what they add up
 /// to.
-#[component]
-fn Heading(shape: Shape, head: GroupHead) -> impl IntoView {
-    let words = words();
+fn heading(shape: &Shape, head: &GroupHead, words: &Words) -> Markup {
     let GroupHead { shown, count, sums, .. } = head;
-    let shown = if shown.text.trim().is_empty() {
-        Shown { text: (words.list.without)(&shape.grouped_by), ..Shown::default() }
-    } else {
-        shown
-    };
-    let count = count.map(|it| view! { <GroupCount count=words.count(it)/> });
     let all = shape.columns.len();
     let before = sums.iter().take_while(|it| it.is_none()).count();
     // With a number already in the first column there is no room beside it.
     let has_sums = 0 < before && before < sums.len();
-    let width = if has_sums { before } else { all };
-    let sums = has_sums.then(|| sums::cells(shape.columns, sums, before));
-    view! {
-        <tr role="row" data-part="group">
-            <th role="rowheader" scope="rowgroup" colspan=width.to_string()>
-                <ValueView shown/>
+    html! {
+        tr role="row" data-part="group" {
+            th role="rowheader" scope="rowgroup" colspan=(if has_sums { before } else { all }) {
+                @if shown.text.trim().is_empty() {
+                    ((words.list.without)(&shape.grouped_by))
+                } @else {
+                    (value(shown))
+                }
                 " "
-                {count}
-            </th>
-            {sums}
-        </tr>
+                @if let Some(count) = count { span data-part="count" { (words.count(*count)) } }
+            }
+            @if has_sums { (sums::cells(&shape.columns, sums, before)) }
+        }
     }
-}
-
-#[component]
-fn GroupCount(count: String) -> impl IntoView {
-    view! { <span data-part="count">{count}</span> }
 }

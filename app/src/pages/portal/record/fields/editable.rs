@@ -1,6 +1,7 @@
 use domain::answer::{Column, FieldEdit, ListedRow};
 use leptos::{ev::MouseEvent, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_navigate;
+use maud::html;
 
 use super::{
     super::live::{At, Live},
@@ -8,7 +9,7 @@ use super::{
 };
 use crate::{
     blocks::{
-        cell::{RecordCell, text},
+        cell::{record_cell, text},
         detail::Size,
         form::in_place::{Editor, InPlace},
     },
@@ -56,15 +57,15 @@ fn Standing(
     open: RwSignal<Option<Editor>>,
 ) -> impl IntoView {
     let Size { lines, .. } = Size::of(&row, index);
-    let label = column.label.clone();
     let value = if text(&row, index).trim().is_empty() {
-        view! { <i data-part="nothing">{words().record.nothing}</i> }.into_any()
+        html! { i data-part="nothing" { (words().record.nothing) } }
     } else {
-        let portal = at.portal.clone();
-        view! { <RecordCell portal row index column/> }.into_any()
+        record_cell(&at.portal, &row, index, &column)
     };
+    let value = value.into_string();
+    let label = column.label;
     view! {
-        <div data-part="value" data-lines=lines.then_some("")>{value}</div>
+        <div data-part="value" data-lines=lines.then_some("") inner_html=value></div>
         <EditLink at label edit open/>
     }
 }
