@@ -2,6 +2,7 @@
 //!
 //! `f.<field>` is a value, `w.<field>` what the form showed before, `submission` its id.
 //! `lines` asks for a line more or less: `<section>`, or `<section>.<number>` of the one to drop.
+//! `stamp` says how old a form for strangers is.
 //! `q.<field>` are words to find a record by, `s.<field>` the words that were found already.
 
 use domain::{
@@ -16,6 +17,9 @@ pub(crate) type Pairs = Vec<(String, String)>;
 
 /// A field that no person sees and machines fill in.
 pub(crate) const TRAP: &str = "further";
+
+/// What a form that anybody may send says of its own age.
+pub(crate) const STAMP: &str = "stamp";
 
 /// More entries than any form has.
 const ENTRIES_MAX: usize = 2_000;

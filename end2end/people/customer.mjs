@@ -50,6 +50,11 @@ export class Customer extends Person {
     }
   }
 
+  /** As long as people take for a form, and machines do not. */
+  async takesAWhile() {
+    await this.page.waitForTimeout(2100);
+  }
+
   async signsOut() {
     await this.page.locator("nav [data-part=foot] summary").click();
     await this.page.getByRole("button", { name: "Sign out" }).click();

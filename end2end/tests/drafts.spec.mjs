@@ -161,6 +161,7 @@ test("a stranger asks for a quote, and is told what happens next", async () => {
   assert.equal(await page.getByLabel(/Message/).inputValue(), "Two hundred windows.");
   stranger.expects(/422/);
   await page.getByLabel(/Email/).fill("ada@portico.example");
+  await stranger.takesAWhile();
   await page.getByRole("button", { name: "Send", exact: true }).click();
   await page.getByText("We call you within one working day").waitFor();
   await stranger.seesNoSidewaysScroll();

@@ -11,6 +11,8 @@ pub(crate) struct FailureWords {
     pub sign_in_to_go_on: &'static str,
     /// A form that was sent too late.
     pub send_again: Told,
+    /// A form that was sent sooner than people do, or a day later.
+    pub once_more: &'static str,
     pub not_found: Told,
     /// The title of the document.
     pub not_found_page: &'static str,
@@ -56,6 +58,7 @@ pub(super) const ENGLISH: FailureWords = FailureWords {
         text: "What you typed is still on this page. Sign in in a new tab, then come back and \
                send it again.",
     },
+    once_more: "Please send it once more",
     not_found: Told {
         title: "We cannot find this page",
         text: "The link may be old, or it belongs to another account.",
@@ -119,6 +122,7 @@ pub(super) const GERMAN: FailureWords = FailureWords {
         text: "Ihre Eingaben stehen noch auf dieser Seite. Melden Sie sich in einem neuen Tab an, \
                kommen Sie dann zurück und senden Sie noch einmal.",
     },
+    once_more: "Bitte senden Sie es noch einmal",
     not_found: Told {
         title: "Wir finden diese Seite nicht",
         text: "Vielleicht ist der Link alt, oder er gehört zu einem anderen Konto.",

@@ -75,7 +75,17 @@ impl Argon {
 pub(crate) fn token() -> Result<String, Refusal> {
     let mut bytes = [0_u8; 32];
     fill(&mut bytes)?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes))
+    Ok(text_of(&bytes))
+}
+
+/// Bytes as they stand in addresses and forms.
+pub(crate) fn text_of(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// The same, read.
+pub(crate) fn bytes_of(text: &str) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(text).ok()
 }
 
 /// Six digits, each code as likely as any other.

@@ -20,7 +20,7 @@ use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Hash};
 use tokio::time::{Instant, sleep_until};
 
 use crate::{
-    Asked, Backend, Client, Customer,
+    Asked, Backend, Client, Customer, House,
     limits::Limit,
     new_id, now,
     published::Published,
@@ -52,6 +52,8 @@ pub struct Sent {
     pub submission: Submission,
     /// A field that no person sees was filled in, as machines do.
     pub is_trapped: bool,
+    /// What the form says of its own age.
+    pub stamp: String,
 }
 
 impl FormPass {
@@ -87,6 +89,11 @@ impl Backend {
             Some(filling) => Some(settled!(filling.page())),
             None => None,
         };
+        let creates = form.who == Who::Anybody;
+        let stamp = match creates {
+            true => Some(self.0.stamps.draw(&self.0.store, published.id(), &form).await?),
+            false => None,
+        };
         let language = self.language(portal, client);
         let say = |it: &String| published.portal().said(language, it).to_owned();
         Ok(StandaloneFormPage {
@@ -94,7 +101,8 @@ impl Backend {
             title: say(&form.title),
             text: form.text.as_ref().map(say),
             form: page,
-            creates: form.who == Who::Anybody,
+            creates,
+            stamp,
         })
     }
 
@@ -122,7 +130,7 @@ impl Backend {
         } else {
             let filling = self.filling(&published, &form, None, client).await?;
             let filling = filling.ok_or(Refusal::NotFound)?;
-            settled!(filling.create(&sent.submission));
+            settled!(filling.create(&sent));
         }
         sleep_until(until).await;
         Ok(())
@@ -270,18 +278,24 @@ impl Filling {
         })
     }
 
-    async fn create(&self, sent: &Submission) -> Result<Written, Trouble> {
+    async fn create(&self, sent: &Sent) -> Result<Written, Trouble> {
         let customer = &self.customer;
+        let Sent { submission, stamp, .. } = sent;
+        let nobody = &customer.viewer;
         let change =
-            change::submit(sent, &self.form, self.portal(), &customer.catalog, &customer.viewer)?;
+            change::submit(submission, &self.form, self.portal(), &customer.catalog, nobody)?;
         let id = customer.published.id();
+        // What is wrong with answers is told first: to mend them takes its time.
+        let House { stamps, store, .. } = &*customer.backend.0;
+        stamps.judge(store, (id, &self.form), stamp).await?;
         for (limit, most) in
             [(Limit::FormByHour, self.form.per_hour()), (Limit::FormByDay, self.form.per_day())]
         {
             let most = i64::from(most);
             customer.backend.limit_to(limit, most, self.form.name.as_str(), id).await?;
         }
-        customer.write(deed("form.create", &self.form.address(), None, sent), change, false).await
+        let deed = deed("form.create", &self.form.address(), None, submission);
+        customer.write(deed, change, false).await
     }
 
     async fn update(&self, sent: &Submission) -> Result<Written, Trouble> {

@@ -4,6 +4,7 @@
 mod attempts;
 mod audit;
 mod hash;
+mod house_keys;
 mod open;
 mod passwords;
 mod portals;

@@ -1,6 +1,6 @@
 //! A small shop with forms on addresses of their own, in either database.
 
-use std::fs;
+use std::{fs, sync::OnceLock, thread::sleep, time::Duration};
 
 use crate::{
     postgres::{Database, psql},
@@ -80,6 +80,14 @@ after = "Thank you. We answer within one working day."
 per_hour = 6
 
 [[form]]
+name = "other"
+title = "Another"
+who = "anybody"
+table = "enquiry"
+fields = [{ field = "email", required = true }, { field = "name", required = true }]
+preset = { status = "New" }
+
+[[form]]
 name = "address"
 title = "Your address"
 who = "customer"
@@ -95,7 +103,11 @@ pub struct Shop {
     pub folder: tempfile::TempDir,
     pub server: Server,
     database: Option<Database>,
+    stamp: OnceLock<String>,
 }
+
+/// As long as a form for strangers wants to be looked at.
+pub const A_WHILE: Duration = Duration::from_millis(2_050);
 
 impl Shop {
     pub fn sqlite() -> Self {
@@ -129,7 +141,7 @@ impl Shop {
         let file = folder.path().join("portal.toml");
         fs::write(&file, portal().replace("SOURCE", &source)).unwrap();
         let server = Server::start(&file, &folder.path().join("data"), &["--dev"]);
-        Self { folder, server, database }
+        Self { folder, server, database, stamp: OnceLock::new() }
     }
 
     pub fn rows(&self, query: &'static str) -> Vec<String> {
@@ -147,6 +159,15 @@ impl Shop {
         Browser::new(&self.server.url)
     }
 
+    /// The stamp of the form for strangers, of one that has been open for a while.
+    pub fn stamp(&self) -> &str {
+        self.stamp.get_or_init(|| {
+            let stamp = stamp_of(&self.stranger().html("/p/shop/forms/contact").1);
+            sleep(A_WHILE);
+            stamp
+        })
+    }
+
     pub fn audit(&self, query: &'static str) -> Vec<String> {
         read(&self.server.data.join("portico.sqlite"), query)
     }
@@ -154,4 +175,11 @@ impl Shop {
 
 pub fn id(number: u32) -> String {
     format!("0196f3a0-0000-7000-8000-0000000{number:05}")
+}
+
+/// The stamp of a form that was drawn.
+pub fn stamp_of(html: &str) -> String {
+    let (_, input) = html.split_once("name=\"stamp\"").unwrap();
+    let (_, value) = input.split_once("value=\"").unwrap();
+    value.split('"').next().unwrap().to_owned()
 }

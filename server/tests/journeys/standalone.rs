@@ -1,20 +1,27 @@
 //! Forms on addresses of their own: what strangers send, and what a letter opens.
 
 use crate::{
-    shop::{Shop, id},
+    shop::{A_WHILE, Shop, id, stamp_of},
     sign_in::change,
-    support::{Browser, demo},
+    support::{Browser, Server, demo},
 };
 
 const FORM: &str = "/p/shop/forms/contact";
 const ADDRESS: &str = "/p/shop/forms/address";
 const THANKS: &str = "Thank you. We answer within one working day.";
 
-fn sends(browser: &Browser, number: u32, fields: &[(&str, &str)]) -> u16 {
+/// Sends the form for strangers, some while after it was opened.
+fn sends(shop: &Shop, browser: &Browser, number: u32, fields: &[(&str, &str)]) -> u16 {
+    stamped(browser, shop.stamp(), number, fields).0
+}
+
+/// Sends it with this stamp: the status of the answer, and the page.
+fn stamped(browser: &Browser, stamp: &str, number: u32, fields: &[(&str, &str)]) -> (u16, String) {
     let id = id(number);
-    let all: Vec<_> =
-        [("submission", id.as_str())].into_iter().chain(fields.iter().copied()).collect();
-    browser.post(FORM, &all).status().as_u16()
+    let own = [("submission", id.as_str()), ("stamp", stamp)];
+    let all: Vec<_> = own.into_iter().chain(fields.iter().copied()).collect();
+    let mut answer = browser.post(FORM, &all);
+    (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
 }
 
 #[test]
@@ -26,15 +33,15 @@ fn anybody_sends_one_record_with_what_staff_preset() {
         assert!(html.contains("Write to us") && html.contains("f.name"), "{html}");
         assert!(!html.contains("known@") && !html.contains("f.status"), "{html}");
         let fields = [("f.email", "new@x.example"), ("f.name", "N"), ("f.kind", "quote")];
-        assert_eq!(sends(&nobody, 1, &fields), 303);
+        assert_eq!(sends(&shop, &nobody, 1, &fields), 303);
         assert_eq!(shop.enquiries(), ["new@x.example N New Web"]);
         let (_, html) = nobody.html(FORM);
         assert!(html.contains(THANKS), "{html}");
         let (_, html) = nobody.html(FORM);
         assert!(!html.contains(THANKS) && html.contains("f.name"), "said once: {html}");
         // The same once more writes nothing; another under its id is refused.
-        assert_eq!(sends(&nobody, 1, &fields), 303);
-        assert_eq!(sends(&nobody, 1, &[("f.email", "a@x"), ("f.name", "A")]), 422);
+        assert_eq!(sends(&shop, &nobody, 1, &fields), 303);
+        assert_eq!(sends(&shop, &nobody, 1, &[("f.email", "a@x"), ("f.name", "A")]), 422);
         assert_eq!(shop.enquiries().len(), 1);
         let lines = shop.audit("select actor_kind || actor || ' ' || section || ' ' || coalesce(record, '-') || ' ' || outcome from audit where action = 'form.create'");
         assert_eq!(lines, ["nobody forms/contact - ok"]);
@@ -48,15 +55,15 @@ fn what_the_form_does_not_ask_for_is_refused_and_what_is_there_is_no_news() {
         let base = [("f.email", "new@x.example"), ("f.name", "N")];
         for stray in [("f.status", "Won"), ("f.source", "x"), ("f.id", "7"), ("f.nothing", "x")] {
             let fields: Vec<_> = base.into_iter().chain([stray]).collect();
-            assert_eq!(sends(&nobody, 2, &fields), 422, "{stray:?}");
+            assert_eq!(sends(&shop, &nobody, 2, &fields), 422, "{stray:?}");
         }
         for wrong in [[("f.email", ""), ("f.name", "N")], [("f.email", "x"), ("f.kind", "other")]] {
-            assert_eq!(sends(&nobody, 3, &wrong), 422, "{wrong:?}");
+            assert_eq!(sends(&shop, &nobody, 3, &wrong), 422, "{wrong:?}");
         }
         assert!(shop.enquiries().is_empty());
         // An address that is there already: the same answer as for a new one.
         assert_eq!(
-            sends(&nobody, 4, &[("f.email", "known@portico.example"), ("f.name", "N")]),
+            sends(&shop, &nobody, 4, &[("f.email", "known@portico.example"), ("f.name", "N")]),
             303
         );
         let (_, html) = nobody.html(FORM);
@@ -71,11 +78,11 @@ fn machines_and_too_many_are_kept_out_with_kind_words() {
     let shop = Shop::sqlite();
     let nobody = shop.stranger();
     let trapped = [("f.email", "bot@x"), ("f.name", "B"), ("further", "http://spam")];
-    assert_eq!(sends(&nobody, 5, &trapped), 303, "a machine learns nothing");
+    assert_eq!(sends(&shop, &nobody, 5, &trapped), 303, "a machine learns nothing");
     assert!(shop.enquiries().is_empty());
     assert_eq!(shop.audit("select outcome from audit where action = 'form.trapped'"), ["refused"]);
     let answers: Vec<_> = (10..18)
-        .map(|it| sends(&nobody, it, &[("f.email", &format!("{it}@x")), ("f.name", "N")]))
+        .map(|it| sends(&shop, &nobody, it, &[("f.email", &format!("{it}@x")), ("f.name", "N")]))
         .collect();
     assert_eq!(answers, [303, 303, 303, 303, 303, 303, 429, 429]);
     assert_eq!(shop.enquiries().len(), 6);
@@ -88,7 +95,7 @@ fn one_address_sends_so_many_and_mistakes_count() {
     let shop = Shop::sqlite();
     let nobody = shop.stranger();
     for number in 0..20 {
-        assert_eq!(sends(&nobody, number, &[("f.email", "x")]), 422);
+        assert_eq!(sends(&shop, &nobody, number, &[("f.email", "x")]), 422);
     }
     let id = id(30);
     let fields = [("submission", id.as_str()), ("f.email", "y@x"), ("f.name", "Kept")];
@@ -99,6 +106,58 @@ fn one_address_sends_so_many_and_mistakes_count() {
         html.contains("Kept") && html.contains("60 minutes") && html.contains("later"),
         "{html}"
     );
+}
+
+#[test]
+fn a_form_that_is_too_young_or_not_ours_comes_back_whole_and_writes_nothing() {
+    for shop in Shop::each() {
+        let nobody = shop.stranger();
+        let young = stamp_of(&nobody.html(FORM).1);
+        let fields = [("f.email", "new@x.example"), ("f.name", "Ada <3"), ("f.kind", "visit")];
+        let comes_back = |stamp: &str| {
+            let (status, html) = stamped(&nobody, stamp, 70, &fields);
+            assert_eq!(status, 422, "{stamp}");
+            for part in ["Please send it once more", "Press the button again", "Ada &lt;3", &id(70)]
+            {
+                assert!(html.contains(part), "{part}: {html}");
+            }
+            assert!(html.contains("new@x.example") && shop.enquiries().is_empty());
+            stamp_of(&html)
+        };
+        assert_eq!(comes_back(&young), young, "it grows older");
+        let (drawn, mac) = young.split_once('.').unwrap();
+        let older = (drawn.parse::<i64>().unwrap() - 10_000).to_string();
+        for strange in ["", "x", &format!("{older}.{mac}"), &format!("{drawn}.AAAA")] {
+            let fresh = comes_back(strange);
+            assert!(fresh != strange && fresh.len() == young.len(), "{fresh}");
+        }
+        std::thread::sleep(A_WHILE);
+        let wrong = [("f.email", "new@x.example"), ("f.name", "")];
+        let (status, html) = stamped(&nobody, &young, 70, &wrong);
+        assert_eq!((status, stamp_of(&html)), (422, young.clone()), "a mistake costs no time");
+        assert_eq!(stamped(&nobody, &young, 70, &fields).0, 303, "the same form, pressed again");
+        assert_eq!(shop.enquiries(), ["new@x.example Ada <3 New Web"]);
+        assert_eq!(stamped(&nobody, &young, 70, &fields).0, 303, "and once more");
+        assert_eq!(shop.enquiries().len(), 1);
+    }
+}
+
+#[test]
+fn the_stamp_of_another_form_opens_nothing_and_all_servers_know_one_key() {
+    let shop = Shop::sqlite();
+    let other = stamp_of(&shop.stranger().html("/p/shop/forms/other").1);
+    std::thread::sleep(A_WHILE);
+    let fields = [("f.email", "new@x.example"), ("f.name", "N")];
+    assert_eq!(stamped(&shop.stranger(), &other, 71, &fields).0, 422);
+    assert!(shop.enquiries().is_empty());
+    // Another server of the same house, as after a restart.
+    let ours = shop.stamp();
+    let file = shop.folder.path().join("portal.toml");
+    let second = Server::start(&file, &shop.server.data, &["--dev"]);
+    assert_eq!(stamped(&Browser::new(&second.url), ours, 72, &fields).0, 303);
+    assert_eq!(shop.enquiries().len(), 1);
+    let pages = shop.stranger().html(ADDRESS).1;
+    assert!(!pages.contains("name=\"stamp\""), "who is written to is not a stranger");
 }
 
 /// The link of the newest mail to this address.
@@ -269,6 +328,16 @@ fn the_demo_company_has_a_form_of_each_kind() {
             Browser::reading(&server.url, "de").html(&server.page(&format!("forms/{form}"))).1;
         assert!(!german.contains(words), "{german}");
     }
+    let german = Browser::reading(&server.url, "de");
+    let id = id(73);
+    let sent = [("submission", &*id), ("f.Name", "Ada"), ("f.Email", "ada@x.example")];
+    let sent = sent
+        .into_iter()
+        .chain([("f.Kind of work", "Other"), ("f.Message", "Fenster")])
+        .collect::<Vec<_>>();
+    let mut answer = german.post(&server.page("forms/quote"), &sent);
+    let html = answer.body_mut().read_to_string().unwrap();
+    assert!(html.contains("Bitte senden Sie es noch einmal") && html.contains("Fenster"), "{html}");
     let nothing = Browser::new(&server.url).get(&server.page("forms/nothing"));
     assert_eq!(nothing.status(), 404);
 }

@@ -7,7 +7,7 @@ use crate::{
     address,
     api::{kept, said},
     failure::Failure,
-    sent::{self, TRAP},
+    sent::{self, STAMP, TRAP},
 };
 
 /// A form on its own address: sent, or a letter asked for that opens it.
@@ -37,6 +37,7 @@ async fn done(portal: &str, name: &str, posted: &Posted) -> Result<(), Refusal> 
     let sent = Sent {
         submission: sent::submission(&posted.entries)?,
         is_trapped: !posted.value(TRAP).is_empty(),
+        stamp: posted.value(STAMP).to_owned(),
     };
     let backend = posted.backend();
     backend.send_form(portal, name, pass.as_ref(), sent, &posted.client).await?;

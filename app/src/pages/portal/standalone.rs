@@ -3,7 +3,7 @@
 use domain::{
     answer::{Door, FormPage, StandaloneFormPage as Page},
     change::Purpose,
-    refusal::Input,
+    refusal::{Fault, Input},
 };
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ use crate::{
     load::load,
     returned::{self, Returned},
     said,
-    sent::TRAP,
+    sent::{self, STAMP, TRAP},
     ui::notice::{Notice, Tone},
 };
 
@@ -79,8 +79,10 @@ fn Fill(door: Door, page: Page, form: FormPage, returned: Option<Returned>) -> i
         Some(_) => words.standalone.very_often.to_owned(),
         None => page.text.unwrap_or_default(),
     };
+    let stamp = returned.as_ref().and_then(kept_stamp).or(page.stamp).unwrap_or_default();
     let draw = Callback::new(move |draft: Draft| {
-        view! { <RecordForm draft send><Trap/></RecordForm> }.into_any()
+        let stamp = stamp.clone();
+        view! { <RecordForm draft send><Trap/><Stamp stamp/></RecordForm> }.into_any()
     });
     view! {
         <Sheet door title=page.title text>
@@ -98,6 +100,21 @@ fn Trap() -> impl IntoView {
             <label>{label}<input name=TRAP tabindex="-1" autocomplete="off"/></label>
         </div>
     }
+}
+
+/// How old the form is. Browsers fill it in again with nothing of before.
+#[component]
+fn Stamp(stamp: String) -> impl IntoView {
+    view! { <input type="hidden" name=STAMP value=stamp autocomplete="off"/> }
+}
+
+/// A form that came back is as old as it was, unless that is what was wrong with it: one that was
+/// sent too soon has grown older meanwhile.
+fn kept_stamp(returned: &Returned) -> Option<String> {
+    let wrong = returned.failure.as_ref().and_then(|it| it.of(Input::Stamp));
+    let is_good = wrong.is_none_or(|it| it == Fault::TooEarly);
+    let stamp = sent::last(&returned.entries, STAMP).filter(|it| is_good && !it.is_empty());
+    stamp.map(str::to_owned)
 }
 
 /// Who says who they are gets a letter; whether we know them, only the letter says.

@@ -53,6 +53,8 @@ pub struct StandaloneFormPage {
     /// The form; none for those who must say first who they are.
     pub form: Option<FormPage>,
     pub creates: bool,
+    /// What it must be sent with, where anybody may: it says which form it is, and how old.
+    pub stamp: Option<String>,
 }
 
 /// What the page behind a mailed link must ask, and what it leads to.

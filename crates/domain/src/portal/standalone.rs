@@ -59,7 +59,9 @@ pub struct StandaloneForm {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Who {
-    /// Anybody, without a word on who they are. It makes a new record.
+    /// Anybody, without a word on who they are. It makes a new record. A form that is sent within
+    /// two seconds, as machines do, or a day after it was opened, writes nothing: it comes back
+    /// with all that was typed, to be sent once more.
     Anybody,
     /// A customer, by a letter to their address. They change their own record, and nothing else
     /// opens to them.

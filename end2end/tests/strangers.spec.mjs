@@ -1,0 +1,40 @@
+// Forms that anybody may send: one that cannot be taken as it is comes back whole.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { openHouse } from "../harness/house.mjs";
+import { Customer } from "../people/customer.mjs";
+
+let house;
+
+before(async () => {
+  house = await openHouse();
+});
+
+after(() => house?.close());
+
+const send = (page) => page.getByRole("button", { name: "Send", exact: true }).click();
+
+test("a form that says nothing of its age comes back with all that was typed, and goes when pressed again", async () => {
+  const stranger = await Customer.arrive(house);
+  const { page } = stranger;
+  await stranger.visit("/p/acme/forms/quote");
+  // What it says of its age is cut, so that however long this takes it is refused.
+  await page.getByLabel(/Name/).fill("Ada");
+  await page.getByLabel(/Email/).fill("ada@portico.example");
+  await page.getByLabel(/Message/).fill("Two hundred windows.");
+  await page.evaluate(() => {
+    document.querySelector("[name=stamp]").value = document.querySelector("[name=stamp]").value.replace(/.$/, "");
+  });
+  await send(page);
+  await page.getByText("Please send it once more").waitFor();
+  stranger.expects(/422/);
+  await stranger.hydrated();
+  assert.equal(await page.getByLabel(/Message/).inputValue(), "Two hundred windows.");
+  assert.equal(await page.getByLabel(/Email/).inputValue(), "ada@portico.example");
+  await stranger.takesAWhile();
+  await send(page);
+  await page.getByText("We call you within one working day").waitFor();
+  await stranger.leave();
+});
