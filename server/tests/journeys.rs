@@ -77,6 +77,9 @@ mod shop;
 #[path = "journeys/standalone.rs"]
 mod standalone;
 
+#[path = "journeys/offers.rs"]
+mod offers;
+
 #[path = "journeys/lines.rs"]
 mod lines;
 

@@ -1,16 +1,17 @@
 //! Forms on addresses of their own: anybody makes a record by one, or a customer who was written
 //! to changes their own. Nobody reads anything else by them.
 
-use std::{sync::Arc, time::Duration};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
 use domain::{
-    answer::{FormPage, StandaloneFormPage, Written},
+    answer::{FormPage, Picker, StandaloneFormPage, Written},
+    catalog::Catalog,
     change::{self, FormInput, Purpose, Submission, inputs},
     grant::{own_form, public_form},
     locale::Locale,
     plan,
-    portal::{StandaloneForm, Who},
+    portal::{Portal, StandaloneForm, Who},
     refusal::Refusal,
     viewer::Viewer,
 };
@@ -186,7 +187,7 @@ impl Backend {
         let language = self.language(published.portal().portal.as_str(), client);
         let form = form.clone();
         if form.who == Who::Anybody {
-            let customer = self.stranger(published, client)?;
+            let customer = self.stranger(published, &form, client)?;
             return Ok(Some(Filling { customer, form }));
         }
         let Some(pass) = pass.filter(|it| it.opens(&form)) else { return Ok(None) };
@@ -205,15 +206,21 @@ impl Backend {
         }
     }
 
-    /// Somebody of whom nothing is known.
-    fn stranger(&self, published: &Arc<Published>, client: &Client) -> Result<Customer, Refusal> {
+    /// Somebody of whom nothing is known, before this form.
+    fn stranger(
+        &self,
+        published: &Arc<Published>,
+        form: &StandaloneForm,
+        client: &Client,
+    ) -> Result<Customer, Refusal> {
         let catalog = published.catalog()?;
         let table = users_table(published, &catalog)?;
         let empty = domain::value::Value::Empty;
         let locale = published.portal().locale(&empty, &empty, &client.languages);
         let viewer = Viewer::nobody(table, now().naive_utc()).reading(locale);
-        let published = Arc::clone(published);
-        Ok(Customer { backend: self.clone(), published, catalog, viewer: Arc::new(viewer) })
+        let offering = offering(form, published, &catalog);
+        let (backend, published) = (self.clone(), Arc::clone(published));
+        Ok(Customer { backend, published, catalog, viewer: Arc::new(viewer), offering })
     }
 
     async fn note_trapped(
@@ -236,6 +243,18 @@ impl Backend {
     }
 }
 
+/// The portal to strangers before a form, where that offers something.
+fn offering(
+    form: &StandaloneForm,
+    published: &Published,
+    catalog: &Catalog,
+) -> Option<Arc<Portal>> {
+    match form.offering(published.portal(), catalog) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(it) => Some(Arc::new(it)),
+    }
+}
+
 impl Filling {
     async fn page(&self) -> Result<FormPage, Trouble> {
         let customer = &self.customer;
@@ -246,7 +265,13 @@ impl Filling {
                 let section = self.form.section(held.table());
                 let inputs = inputs(Purpose::Create, Some(&section), &held, customer.standing());
                 let value = |it: &FormInput| customer.typed(&it.default);
-                customer.lines(&inputs, &value, None).await?
+                let mut lines = customer.lines(&inputs, &value, None).await?;
+                let picks = |it: &FormInput| it.pick_from.is_some();
+                for (line, _) in lines.iter_mut().zip(&inputs).filter(|(_, it)| picks(it)) {
+                    // All of them are there, be it none; nobody looks for more by words.
+                    line.picker = line.choices.is_empty().then_some(Picker::All);
+                }
+                lines
             }
             Who::Customer => {
                 let held = own_form(&self.form, &customer.viewer).map_err(|_| Refusal::NotFound)?;
@@ -306,7 +331,7 @@ impl Filling {
         customer.write(deed, change, false).await
     }
 
-    fn portal(&self) -> &domain::portal::Portal {
+    fn portal(&self) -> &Portal {
         self.customer.published.portal()
     }
 
@@ -315,7 +340,8 @@ impl Filling {
         let customer = if self.customer.viewer.is_nobody() {
             self.customer.published.refresh().await?;
             let catalog = self.customer.published.catalog()?;
-            Customer { catalog, ..self.customer.clone() }
+            let offering = offering(&self.form, &self.customer.published, &catalog);
+            Customer { catalog, offering, ..self.customer.clone() }
         } else {
             self.customer.refreshed().await?
         };

@@ -41,7 +41,8 @@ impl Backend {
             return Err(Refusal::SignedOut.into());
         }
         let published = Arc::clone(published);
-        Ok(Customer { backend: self.clone(), published, catalog, viewer: Arc::new(viewer) })
+        let (backend, viewer) = (self.clone(), Arc::new(viewer));
+        Ok(Customer { backend, published, catalog, viewer, offering: None })
     }
 }
 

@@ -17,6 +17,7 @@ mod forms;
 mod lines;
 mod new_records;
 mod nobody;
+mod offers;
 mod idle;
 mod fields;
 mod limits;

@@ -24,6 +24,12 @@ const TABLES: &str = "
     );
     create index item_customer on item (customer);
     alter table customer add column favourite integer references item (id);
+    create table service (
+        id integer primary key,
+        name text not null,
+        public boolean not null,
+        cost text not null
+    );
     create table enquiry (
         id integer primary key,
         email varchar(80) not null unique,
@@ -31,7 +37,8 @@ const TABLES: &str = "
         kind text check (kind in ('quote', 'visit')),
         day date,
         status text not null,
-        source text
+        source text,
+        service integer references service (id)
     );
     insert into company values (1, 'Hidden Ltd');
     insert into customer (id, email, status, address, secret) values
@@ -39,6 +46,9 @@ const TABLES: &str = "
         (2, 'bob@portico.example', 'Active', 'Via B', 'cnry'),
         (3, 'eve@portico.example', 'Blocked', 'Via E', 'cnry');
     insert into item values (1, 1, 'Chair'), (2, 2, 'Desk');
+    insert into service values
+        (11, 'Windows', true, 'cnry'), (12, 'Inner circle', false, 'cnry'),
+        (13, 'Gardens', true, 'cnry');
     insert into enquiry (id, email, name, status) values (1, 'known@portico.example', 'K', 'Old');
 ";
 
@@ -74,10 +84,16 @@ fields = [
   { field = "name", required = true },
   { field = "kind", default = "quote" },
   { field = "day", when = 'kind is "visit"' },
+  { field = "service" },
 ]
 preset = { status = "New", source = "Web" }
 after = "Thank you. We answer within one working day."
 per_hour = 6
+
+  [[form.offer]]
+  field = "service"
+  where = 'public is checked'
+  record = "{name}, by us"
 
 [[form]]
 name = "other"
@@ -153,6 +169,19 @@ impl Shop {
 
     pub fn enquiries(&self) -> Vec<String> {
         self.rows("select email || ' ' || name || ' ' || status || ' ' || coalesce(source, '-') from enquiry where id > 1 order by id")
+    }
+
+    /// The services that people asked about.
+    pub fn services(&self) -> Vec<String> {
+        self.rows("select coalesce(service, 0) || '' from enquiry where id > 1 order by id")
+    }
+
+    /// Does something to the company's own tables.
+    pub fn change(&self, sql: &'static str) {
+        match &self.database {
+            Some(it) => drop(psql(&it.url, &["-c", sql])),
+            None => change(&self.folder.path().join("work.sqlite"), sql),
+        }
     }
 
     pub fn stranger(&self) -> Browser {

@@ -6,7 +6,7 @@ use crate::{
     support::{Browser, Server, demo},
 };
 
-const FORM: &str = "/p/shop/forms/contact";
+pub const FORM: &str = "/p/shop/forms/contact";
 const ADDRESS: &str = "/p/shop/forms/address";
 const THANKS: &str = "Thank you. We answer within one working day.";
 
@@ -16,7 +16,12 @@ fn sends(shop: &Shop, browser: &Browser, number: u32, fields: &[(&str, &str)]) -
 }
 
 /// Sends it with this stamp: the status of the answer, and the page.
-fn stamped(browser: &Browser, stamp: &str, number: u32, fields: &[(&str, &str)]) -> (u16, String) {
+pub fn stamped(
+    browser: &Browser,
+    stamp: &str,
+    number: u32,
+    fields: &[(&str, &str)],
+) -> (u16, String) {
     let id = id(number);
     let own = [("submission", id.as_str()), ("stamp", stamp)];
     let all: Vec<_> = own.into_iter().chain(fields.iter().copied()).collect();
@@ -329,6 +334,11 @@ fn the_demo_company_has_a_form_of_each_kind() {
         assert!(!german.contains(words), "{german}");
     }
     let german = Browser::reading(&server.url, "de");
+    let (_, html) = german.html(&server.page("forms/quote"));
+    for part in ["Leistung", "Planning and supervision", "Falls Sie schon wissen"] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    assert!(!html.contains("Suspension rope") && !html.contains("Trade"), "{html}");
     let id = id(73);
     let sent = [("submission", &*id), ("f.Name", "Ada"), ("f.Email", "ada@x.example")];
     let sent = sent

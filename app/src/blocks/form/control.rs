@@ -19,7 +19,8 @@ pub(crate) enum Control {
 
 impl Control {
     pub(crate) fn of(line: &FormLine, value: &str) -> Self {
-        if !line.choices.is_empty() {
+        // Where records are chosen from and there are none, there is nothing to type either.
+        if !line.choices.is_empty() || line.picker.is_some() {
             return Self::Select;
         }
         match line.kind {

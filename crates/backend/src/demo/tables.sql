@@ -199,6 +199,7 @@ create table "Enquiries" (
   "Email" varchar(254) not null,
   "Phone" varchar(40),
   "Kind of work" text not null check ("Kind of work" in ('Cleaning', 'Heating', 'Grounds', 'Other')),
+  "Product" integer references "Products" ("Id"),
   "Message" varchar(2000) not null,
   "Status" text not null check ("Status" in ('New', 'Called', 'Closed')),
   "Source" text not null,

@@ -21,7 +21,8 @@ pub fn submit(
 ) -> Result<Change, Refusal> {
     let held = public_form(portal, catalog, form).map_err(|_| Refusal::NotFound)?;
     let section = form.section(held.table());
-    let standing = Standing { portal, catalog, viewer: nobody };
+    let offering = form.offering(portal, catalog);
+    let standing = Standing { portal: &offering, catalog, viewer: nobody };
     let change = create(submission, &section, &held, standing)?;
     Ok(Change { result: proof(held.table()), ..change })
 }

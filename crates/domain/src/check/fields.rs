@@ -127,7 +127,9 @@ impl Checker<'_> {
     fn needless(&mut self) {
         let portal = self.portal;
         let known = texts(portal, self.catalog);
-        let records: Vec<_> = portal.section.iter().filter_map(|it| it.record.as_ref()).collect();
+        let offered = portal.form.iter().flat_map(|it| &it.offer).map(|it| &it.record);
+        let records = portal.section.iter().filter_map(|it| it.record.as_ref());
+        let records: Vec<_> = records.chain(offered).collect();
         for (code, said) in &portal.translations {
             for text in said.keys() {
                 let is_said =

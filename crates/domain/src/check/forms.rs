@@ -39,6 +39,17 @@ impl Checker<'_> {
     }
 
     pub fn form(&mut self, place: &Place, form: &Form, table: &Arc<Table>) {
+        self.form_fields(place, form, table);
+        for (index, field) in form.fields.iter().enumerate() {
+            let here = place.key("fields").index(index);
+            if table.field(&field.field).is_some() {
+                self.picker(&here.key("field"), &here.key("pick_from"), field, table);
+            }
+        }
+    }
+
+    /// The same, whatever its links are chosen from.
+    pub fn form_fields(&mut self, place: &Place, form: &Form, table: &Arc<Table>) {
         for (index, field) in form.fields.iter().enumerate() {
             let here = place.key("fields").index(index);
             if form.fields.iter().take(index).any(|it| it.field == field.field) {
@@ -97,7 +108,6 @@ impl Checker<'_> {
         if let Some(when) = &written.when {
             self.filter(&place.key("when"), when, table);
         }
-        self.picker(&place.key("field"), &place.key("pick_from"), written, table);
     }
 
     /// The value fits the field.
@@ -136,12 +146,8 @@ impl Checker<'_> {
     /// Where a link is filled in, there is a section whose granted records may be chosen.
     fn picker(&mut self, place: &Place, pick_from: &Place, written: &FormField, table: &Table) {
         let name = written.field.as_str();
-        if table.in_wide_link(name) {
-            let message = format!(
-                "`{name}` is a part of a link over several fields, which customers cannot choose \
-                 yet: leave it out."
-            );
-            return self.error(place, message);
+        if self.is_wide(place, name, table) {
+            return;
         }
         let Some(link) = table.link_of(name) else {
             if written.pick_from.is_some() {
@@ -173,6 +179,19 @@ impl Checker<'_> {
                 self.error(place, message);
             }
         }
+    }
+
+    /// Whether it is a part of a link that cannot be chosen; that is a finding.
+    pub fn is_wide(&mut self, place: &Place, name: &str, table: &Table) -> bool {
+        let is_wide = table.in_wide_link(name);
+        if is_wide {
+            let message = format!(
+                "`{name}` is a part of a link over several fields, which customers cannot choose \
+                 yet: leave it out."
+            );
+            self.error(place, message);
+        }
+        is_wide
     }
 
     fn picked(&mut self, place: &Place, section: &str, to: &str) {

@@ -38,6 +38,16 @@ impl Checker<'_> {
     }
 }
 
+impl Checker<'_> {
+    /// The same of a text that names fields.
+    pub fn secret(&mut self, place: &Place, table: &Table, names: &[String]) {
+        for name in names.iter().filter(|it| table.field(it).is_some() && is_secret(it)) {
+            let message = format!("`{name}` looks like a secret, and anybody would read it.");
+            self.warning(place, message);
+        }
+    }
+}
+
 fn is_secret(name: &str) -> bool {
     let spoken = human(name).to_lowercase();
     let squashed: String = spoken.chars().filter(|it| it.is_alphanumeric()).collect();

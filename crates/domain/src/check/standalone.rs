@@ -48,11 +48,16 @@ impl Checker<'_> {
             self.field(&place.key("labels").key(name), &table, name);
         }
         let (fields, preset) = (form.fields.clone(), form.preset.clone());
-        self.form(place, &Form { fields, preset, ..Form::default() }, &table);
+        let written = Form { fields, preset, ..Form::default() };
+        match form.who {
+            Who::Anybody => self.form_fields(place, &written, &table),
+            Who::Customer => self.form(place, &written, &table),
+        }
+        self.offers(place, form, &table);
         for (index, field) in form.fields.iter().enumerate() {
             let here = place.key("fields").index(index);
             if form.who == Who::Anybody {
-                self.strange_field(&here, field, &table);
+                self.strange_link(&here, form, field, &table);
             }
             self.strange_right(&here.key("field"), form, field, (&table, deciding));
         }
@@ -101,18 +106,6 @@ impl Checker<'_> {
             self.error(&place.key("who"), message);
         }
         self.users()
-    }
-
-    /// What a link could be chosen from is not the form's to show.
-    fn strange_field(&mut self, place: &Place, field: &FormField, table: &Table) {
-        if table.link_of(&field.field).is_some() {
-            let message = format!(
-                "`{}` is a link, and a form that anybody may send shows no records to choose from. \
-                 Leave it out, or preset it.",
-                field.field
-            );
-            self.error(&place.key("field"), message);
-        }
     }
 
     /// Nobody writes what a rule decides by, nor what customers sign in with.

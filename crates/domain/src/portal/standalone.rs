@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Form, FormField, Portal, Preset, Section};
+use super::{Form, FormField, Offer, Portal, Preset, Section};
 use crate::{catalog::Table, text::Slug};
 
 /// So many records one public form makes within an hour, unless told otherwise.
@@ -13,9 +13,9 @@ const PER_HOUR: u32 = 60;
 /// So many within a day.
 const PER_DAY: u32 = 300;
 
-/// A form on an address of its own. It asks for fields of one record and shows no other. One that
-/// anybody may send cannot ask for links; in one for customers, a link is chosen from what
-/// a section grants to this very customer.
+/// A form on an address of its own. It asks for fields of one record and shows no other. In one
+/// that anybody may send, a link is chosen from what an `offer` makes public, and cannot be asked
+/// for without; in one for customers, from what a section grants to this very customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -52,6 +52,9 @@ pub struct StandaloneForm {
     /// How many within a day, if not 300: `per_day = 100`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per_day: Option<u32>,
+    /// What anybody may choose from, for each link that the form asks for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offer: Vec<Offer>,
 }
 
 /// Who fills in a form on its own address.
@@ -98,14 +101,20 @@ impl StandaloneForm {
     }
 
     /// A section without rules that has this form, so that it is filled in, read and drawn as
-    /// every other. To strangers, links are left out: what they could be chosen from is not the
-    /// form's to show.
+    /// every other. To strangers, links are left out that nothing is offered for: what they could
+    /// be chosen from is not the form's to show.
     pub fn section(&self, table: &Table) -> Section {
-        let is_asked = |it: &&FormField| {
-            let picks = self.who == Who::Customer && !table.in_wide_link(&it.field);
-            picks || (table.link_of(&it.field).is_none() && !table.in_wide_link(&it.field))
+        let asked = |it: &FormField| {
+            if table.in_wide_link(&it.field) {
+                return None;
+            }
+            if self.who == Who::Customer || table.link_of(&it.field).is_none() {
+                return Some(it.clone());
+            }
+            let pick_from = Some(self.offered(&it.field)?.0.to_string());
+            Some(FormField { pick_from, ..it.clone() })
         };
-        let fields: Vec<_> = self.fields.iter().filter(is_asked).cloned().collect();
+        let fields: Vec<_> = self.fields.iter().filter_map(asked).collect();
         let preset = self.preset.clone();
         let edit = Form { fields: fields.clone(), ..Form::default() };
         Section {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Form, Portal, Section, StandaloneForm};
 use crate::{
     catalog::{Catalog, Table},
-    text::{human, human_link},
+    text::{filled, human, human_link},
 };
 
 /// The texts of a portal, of its fields and of their choices, each once. The catalog holds what
@@ -36,15 +36,17 @@ fn of_section(section: &Section, found: &mut BTreeSet<String>) {
     // One that is only named is a title to nobody.
     found.insert(section.title.clone());
     found.extend(section.one.clone());
-    // What is made of fields alone says the same in every language.
-    let worded =
-        |it: &&String| crate::text::filled(it, |_| String::new()).chars().any(char::is_alphabetic);
     found.extend(section.record.iter().filter(worded).cloned());
     found.extend(section.view.iter().map(|it| it.title.clone()));
     found.extend(section.group.iter().map(|it| it.title.clone()));
     for form in section.create.iter().chain(&section.edit) {
         of_form(form, found);
     }
+}
+
+/// What is made of fields alone says the same in every language.
+fn worded(template: &&String) -> bool {
+    filled(template, |_| String::new()).chars().any(char::is_alphabetic)
 }
 
 fn of_form(form: &Form, found: &mut BTreeSet<String>) {
@@ -62,6 +64,7 @@ fn of_standalone(
     found.insert(form.title.clone());
     found.extend([&form.text, &form.after].into_iter().flatten().cloned());
     found.extend(form.fields.iter().filter_map(|it| it.help.clone()));
+    found.extend(form.offer.iter().map(|it| &it.record).filter(worded).cloned());
     if let Some(table) = form.table(portal).and_then(|it| catalog.table(it)) {
         form.fields.iter().for_each(|it| of_field(&it.field, table, &form.labels, found));
     }

@@ -10,7 +10,7 @@ use domain::{
     path::{Hop, Path},
     portal::{
         AccessTest, Action, Customers, DeclaredLink, FieldGroup, Form, FormField, Lines, Method,
-        Portal, Preset, Profile, Rows, Rule, Scope, Section, StandaloneForm, View, Who,
+        Offer, Portal, Preset, Profile, Rows, Rule, Scope, Section, StandaloneForm, View, Who,
     },
     text::Slug,
 };
@@ -194,19 +194,24 @@ fn standalone() -> impl Strategy<Value = StandaloneForm> {
     let texts = (slug(), name(), option::of(name()), option::of(name()));
     let labels = prop::collection::btree_map(name(), name(), 0..3);
     let limits = (option::of(0..99_u32), option::of(0..99_u32));
-    (texts, who, labels, form(), limits).prop_map(
-        |((name, title, text, table), who, labels, form, (per_hour, per_day))| StandaloneForm {
-            name,
-            title,
-            text,
-            who,
-            table,
-            labels,
-            fields: form.fields,
-            preset: form.preset,
-            after: form.after,
-            per_hour,
-            per_day,
+    let offer =
+        (name(), filter(), name()).prop_map(|(field, only, record)| Offer { field, only, record });
+    (texts, who, labels, form(), limits, vec(offer, 0..3)).prop_map(
+        |((name, title, text, table), who, labels, form, (per_hour, per_day), offer)| {
+            StandaloneForm {
+                name,
+                title,
+                text,
+                who,
+                table,
+                labels,
+                fields: form.fields,
+                preset: form.preset,
+                after: form.after,
+                per_hour,
+                per_day,
+                offer,
+            }
         },
     )
 }

@@ -3,9 +3,12 @@
 use domain::portal::{StandaloneForm, Who};
 
 use super::{
-    super::toml_text::{text, texts},
+    super::toml_text::{filter, text, texts},
     Page, section,
 };
+
+/// Parts of a form are set in a little.
+const IN: &str = "  ";
 
 pub(super) fn form(page: &mut Page, form: &StandaloneForm) {
     page.blank();
@@ -34,5 +37,13 @@ pub(super) fn form(page: &mut Page, form: &StandaloneForm) {
         if let Some(most) = most {
             page.entry("", name, &most.to_string());
         }
+    }
+    // Below them all: a key that followed would belong to it.
+    for it in &form.offer {
+        page.blank();
+        page.line(IN, "[[form.offer]]");
+        page.entry(IN, "field", &text(&it.field));
+        page.entry(IN, "where", &filter(&it.only));
+        page.entry(IN, "record", &text(&it.record));
     }
 }

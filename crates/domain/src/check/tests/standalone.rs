@@ -69,10 +69,9 @@ fn nobody_writes_what_decides_unless_it_is_preset() {
 }
 
 #[test]
-fn strangers_choose_from_nothing_and_nothing_is_known_of_them() {
+fn nothing_is_known_of_strangers() {
     let table = "table = \"Companies\"\nfields = [{ field = \"Region\" }]";
     let lines = |field: &str| format!("table = \"Lines\"\nfields = [{field}]");
-    errs(table, &lines("{ field = \"Order\" }"), "fields[0].field", "shows no records");
     let from = "{ field = \"Product\", default = { from = \"Name\" } }";
     errs(table, &lines(from), "fields[0].default", "Nothing is known");
     let when = "{ field = \"Product\", when = 'customer.Name is \"x\"' }";
@@ -81,12 +80,72 @@ fn strangers_choose_from_nothing_and_nothing_is_known_of_them() {
     errs("fields = [{ field = \"Region\" }]", preset, "preset.Region", "Nothing is known");
 }
 
+/// A form for strangers that asks for the company of a new customer.
+fn joins(field: &str, offer: &str) -> String {
+    of_customers(
+        &format!("{{ field = \"Name\" }}, {{ field = \"Email\" }}, {field}"),
+        &format!("preset = {{ Status = \"Blocked\", Role = \"Guest\" }}\n{offer}"),
+    )
+}
+
+/// A form for strangers that asks for the customer of a new order, of which rules decide.
+fn orders(offer: &str) -> String {
+    format!(
+        "name = \"order\"\ntitle = \"Order\"\nwho = \"anybody\"\ntable = \"Lines\"\n\
+         fields = [{{ field = \"Order\" }}, {{ field = \"Product\" }}]\n{offer}"
+    )
+}
+
+const OFFER: &str = r#"
+[[form.offer]]
+field = "Company"
+where = 'Region is "North"'
+record = "{Region}"
+"#;
+
+#[test]
+fn strangers_choose_from_what_staff_offer_and_from_nothing_else() {
+    let company = "{ field = \"Company\" }";
+    let at = |offer: &str, place: &str, part: &str| {
+        says(Severity::Error, &joins(company, offer), place, part);
+    };
+    at("", "fields[2].field", "nothing says which records anybody may choose from");
+    let picked = joins("{ field = \"Company\", pick_from = \"orders\" }", OFFER);
+    says(Severity::Error, &picked, "fields[2].pick_from", "`[[form.offer]]`");
+    let unasked = OFFER.replace("\"Company\"", "\"Age\"");
+    at(&unasked, "offer[0].field", "does not ask for `Age`");
+    let text = OFFER.replace("\"Company\"", "\"Name\"");
+    at(&text, "offer[0].field", "is no link");
+    let misspelt = OFFER.replace("\"Company\"", "\"Compani\"");
+    at(&misspelt, "offer[0].field", "Did you mean `Company`");
+    at(&format!("{OFFER}{OFFER}"), "offer[1].field", "offered twice");
+    let of_customer = OFFER.replace("Region is \"North\"", "Region is customer.Name");
+    at(&of_customer, "offer[0].where", "Nothing is known");
+    let strange = OFFER.replace("Region is", "Regio is");
+    at(&strange, "offer[0].where", "Did you mean `Region`");
+    at(&OFFER.replace("{Region}", "{Regio}"), "offer[0].record", "Did you mean `Region`");
+    at(&OFFER.replace("{Region}", "A company"), "offer[0].record", "called the same");
+    let own = own("{ field = \"Name\" }", OFFER);
+    says(Severity::Error, &own, "offer[0]", "what a section grants them");
+    let order = OFFER.replace("Company", "Order").replace("Region", "Note");
+    assert!(told(&orders(&order)).iter().any(|it| it.contains("decides by it")), "{order}");
+}
+
+#[test]
+fn what_anybody_sees_is_said_aloud() {
+    let company = "{ field = \"Company\" }";
+    let all = OFFER.replace("Region is \"North\"", "all records");
+    says(Severity::Warning, &joins(company, &all), "offer[0].where", "Anybody on the internet");
+    let told = told(&joins(company, OFFER));
+    assert!(!told.iter().any(|it| it.contains("offer") || it.contains("choose")), "{told:#?}");
+}
+
 #[test]
 fn customers_choose_from_what_a_section_grants_them() {
     let order = "{ field = \"Company\", pick_from = \"orders\" }";
     says(Severity::Error, &own(order, ""), "fields[0].pick_from", "shows `Orders`");
     let company = own("{ field = \"Company\" }", "");
-    assert!(!told(&company).iter().any(|it| it.contains("no records to choose")));
+    assert!(!told(&company).iter().any(|it| it.contains("may choose from")));
 }
 
 #[test]
