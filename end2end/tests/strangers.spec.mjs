@@ -33,6 +33,9 @@ test("a form that says nothing of its age comes back with all that was typed, an
   await stranger.hydrated();
   assert.equal(await page.getByLabel(/Message/).inputValue(), "Two hundred windows.");
   assert.equal(await page.getByLabel(/Email/).inputValue(), "ada@portico.example");
+  const product = page.locator("select[name='f.Product']");
+  assert.equal(await product.locator("option:checked").textContent(), "Exit sign, LED");
+  assert.equal(await product.locator("option").filter({ hasText: "Suspension rope" }).count(), 0);
   await stranger.takesAWhile();
   await send(page);
   await page.getByText("We call you within one working day").waitFor();

@@ -248,6 +248,43 @@ fn what_the_rules_do_not_grant_leaves_everything_as_it_was() {
     }
 }
 
+/// Large quantities are another department's, and one item goes to Ben: says the database.
+const MOVES: [&str; 2] = [
+    "create trigger moves after update of quantity on item when new.quantity in (98, 99) begin
+         update item set
+             state = case new.quantity when 99 then 'Hidden' else state end,
+             purchase = case new.quantity when 98 then 1 else purchase end
+         where id = new.id;
+     end",
+    "create function moves() returns trigger language plpgsql as $$ begin
+         if new.quantity = 99 then new.state := 'Hidden'; end if;
+         if new.quantity = 98 then new.purchase := 1; end if;
+         return new;
+     end $$;
+     create trigger moves before update on item for each row execute function moves()",
+];
+
+#[test]
+fn a_line_that_would_leave_the_grant_leaves_everything_as_it_was() {
+    for shop in Shop::each_of(PLAN) {
+        shop.rules(MOVES[0], MOVES[1]);
+        let note_now = [("f.note", "Soon"), NOTE[1]];
+        // Beyond its own rule; and into the order of somebody else.
+        for (id, quantity) in [(75, "99"), (76, "98")] {
+            let parts: [&Fields; 5] = [&note_now, &first(quantity), &SECOND, &NEW, &[SEND]];
+            let (status, html) = edit(&shop, id, &parts);
+            assert_eq!((status, html.contains("This change is not possible")), (409, true));
+            assert!(html.contains("Soon") && html.contains(quantity), "what was typed is kept");
+            assert_eq!(
+                (note(&shop), items(&shop)),
+                (vec!["Mine".into()], BEFORE.map(str::to_owned).into())
+            );
+        }
+        assert_eq!(edit(&shop, 77, &[&note_now, &first("97"), &SECOND, &[SEND]]).0, 303);
+        assert_eq!((note(&shop)[0].as_str(), items(&shop)[1].as_str()), ("Soon", "2 1 97 New"));
+    }
+}
+
 #[test]
 fn a_locked_order_keeps_its_lines() {
     for shop in Shop::each_of(PLAN) {

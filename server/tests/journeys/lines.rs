@@ -161,6 +161,11 @@ impl Shop {
         Self { folder, source, own, server, cookie }
     }
 
+    /// The company's own rule in its database, as each kind of database writes it.
+    pub fn rules(&self, sqlite: &'static str, postgres: &'static str) {
+        self.change(if self.source.is_some() { postgres } else { sqlite });
+    }
+
     /// Somebody else at the database.
     pub fn change(&self, sql: &'static str) {
         match &self.source {

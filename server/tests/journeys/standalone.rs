@@ -335,7 +335,7 @@ fn the_demo_company_has_a_form_of_each_kind() {
     }
     let german = Browser::reading(&server.url, "de");
     let (_, html) = german.html(&server.page("forms/quote"));
-    for part in ["Leistung", "Planning and supervision", "Falls Sie schon wissen"] {
+    for part in ["Leistung", "Sampling, per tap", "Falls Sie schon wissen"] {
         assert!(html.contains(part), "{part}: {html}");
     }
     assert!(!html.contains("Suspension rope") && !html.contains("Trade"), "{html}");
