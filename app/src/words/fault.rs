@@ -149,8 +149,7 @@ pub(super) const ENGLISH_INPUT: InputWords = InputWords {
     search: "This cannot be searched for. Try other words.",
     address: "The address of this page is not complete, or too old.",
     submission: "This form is too old. Open it again.",
-    stamp: "Everything you typed is still here, and nothing has been sent yet. Press the button \
-            again.",
+    stamp: "Everything you typed is still here. Press the button again.",
     login_missing: "Enter your sign-in details.",
     login: "This does not look complete. Check it for typing mistakes.",
     code_missing: "Enter the six digits from the email.",
@@ -170,8 +169,8 @@ pub(super) const GERMAN_INPUT: InputWords = InputWords {
     search: "Danach lässt sich nicht suchen. Versuchen Sie andere Wörter.",
     address: "Die Adresse dieser Seite ist unvollständig oder zu alt.",
     submission: "Dieses Formular ist zu alt. Öffnen Sie es neu.",
-    stamp: "Alles, was Sie eingegeben haben, steht noch hier; gesendet wurde noch nichts. Drücken \
-            Sie noch einmal auf den Knopf.",
+    stamp: "Alles, was Sie eingegeben haben, steht noch hier. Drücken Sie noch einmal auf den \
+            Knopf.",
     login_missing: "Geben Sie Ihre Anmeldedaten ein.",
     login: "Das sieht unvollständig aus. Prüfen Sie es auf Tippfehler.",
     code_missing: "Geben Sie die sechs Ziffern aus der E-Mail ein.",

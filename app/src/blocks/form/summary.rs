@@ -1,3 +1,4 @@
+use domain::refusal::Input;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -38,8 +39,13 @@ pub(crate) fn Summary(
             let portal = params.read_untracked().get("portal").unwrap_or_default();
             view! { <DoorLink address=address::sign_in(&portal)/> }
         });
+        // Pressing once more is all there is to do: nothing is wrong.
+        let tone = match failure.of(Input::Stamp) {
+            Some(_) => Tone::Info,
+            None => Tone::Danger,
+        };
         Some(view! {
-            <Notice tone=Tone::Danger title=failure.title(words) text=failure.text(words) focus=came_back>
+            <Notice tone title=failure.title(words) text=failure.text(words) focus=came_back>
                 {links}
                 {door}
             </Notice>
