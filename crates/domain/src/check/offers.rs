@@ -69,6 +69,11 @@ impl Checker<'_> {
             let message = format!("`{}` has no key, so its records cannot be told.", target.name);
             self.error(&here, message);
         }
+        if target.name == self.portal.customers.table {
+            let message = "Anybody on the internet sees who your customers are. Preset the link, \
+                           or leave it out, unless that is meant.";
+            self.warning(&place.key("record"), message);
+        }
         self.offered_rows(&place.key("where"), offer, &target);
         self.offered_names(&place.key("record"), offer, &target);
     }

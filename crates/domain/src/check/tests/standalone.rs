@@ -136,6 +136,11 @@ fn what_anybody_sees_is_said_aloud() {
     let company = "{ field = \"Company\" }";
     let all = OFFER.replace("Region is \"North\"", "all records");
     says(Severity::Warning, &joins(company, &all), "offer[0].where", "Anybody on the internet");
+    let people = "name = \"order\"\ntitle = \"Order\"\nwho = \"anybody\"\ntable = \"Orders\"\n\
+                  fields = [{ field = \"Customer\" }]\n";
+    let whose = OFFER.replace("Company", "Customer").replace("Region", "Name");
+    let people = format!("{people}{whose}");
+    says(Severity::Warning, &people, "offer[0].record", "sees who your customers are");
     let told = told(&joins(company, OFFER));
     assert!(!told.iter().any(|it| it.contains("offer") || it.contains("choose")), "{told:#?}");
 }
