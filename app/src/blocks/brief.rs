@@ -16,7 +16,7 @@ use super::{
         row_title,
     },
 };
-use crate::address;
+use crate::{address, ui::written::written};
 
 /// A few records of a section, one below the other.
 #[component]
@@ -40,7 +40,7 @@ pub(crate) fn Briefs(
         parts = parts.into_iter().enumerate().map(moved).collect();
     }
     let items = html! { @for it in &rows { (brief(&place, it, &columns, &parts)) } };
-    view! { <ul role="list" class="briefs" inner_html=items.into_string()></ul> }
+    view! { <ul role="list" class="briefs" inner_html=written(items)></ul> }
 }
 
 fn brief(place: &Place, row: &ListedRow, columns: &[Column], parts: &[Part]) -> Markup {

@@ -4,7 +4,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::blocks::cell::{record_cell, text};
+use crate::{
+    blocks::cell::{record_cell, text},
+    ui::written::written,
+};
 
 /// Longer text takes the whole width.
 const LONG: usize = 80;
@@ -58,7 +61,7 @@ pub(crate) fn Line(portal: String, row: ListedRow, index: usize, column: Column)
     view! {
         <div data-wide=wide.then_some("")>
             <dt>{label}</dt>
-            <dd data-lines=lines.then_some("") inner_html=value.into_string()></dd>
+            <dd data-lines=lines.then_some("") inner_html=written(value)></dd>
         </div>
     }
 }

@@ -8,7 +8,9 @@ use domain::{
     portal::Tone,
     shown::{Look, Shown},
 };
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
+
+use crate::ui::written::rich;
 
 pub(crate) fn value(shown: &Shown) -> Markup {
     let text = &shown.text;
@@ -21,8 +23,7 @@ pub(crate) fn value(shown: &Shown) -> Markup {
         Look::Link(href) => {
             html! { a href=(href) rel="external noopener noreferrer nofollow" { (text) } }
         }
-        // INVARIANT: it was cleaned where it was made of Markdown.
-        Look::Rich(clean) => html! { div class="rich" { (PreEscaped(clean)) } },
+        Look::Rich(clean) => rich(clean),
     }
 }
 

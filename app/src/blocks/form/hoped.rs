@@ -8,7 +8,7 @@ use super::Save;
 use crate::{
     blocks::value::value,
     language::words,
-    ui::{focus::focus, icon::Icon},
+    ui::{focus::focus, icon::Icon, written::written},
 };
 
 /// What was chosen, from the moment that it is sent until the record is drawn as it is; none again
@@ -42,7 +42,7 @@ pub(super) fn Hoped(shown: Shown, id: String, label: String) -> impl IntoView {
     let name = (words().record.edit_field)(&label);
     focus(&id);
     view! {
-        <div data-part="value" inner_html=value.into_string()></div>
+        <div data-part="value" inner_html=written(value)></div>
         <button type="button" data-part="edit" id=id aria-busy="true">
             <Icon name="edit" size=16/>
             <span class="unseen">{name}</span>

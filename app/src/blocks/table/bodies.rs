@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::{Shape, row, sums};
-use crate::{blocks::value::value, language::words, words::Words};
+use crate::{blocks::value::value, language::words, ui::written::written, words::Words};
 
 /// Some rows of a list, one page of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +53,7 @@ fn Body(
         @if let Some(head) = &head { (heading(&shape, head, words())) }
         @for it in &rows { (row(&shape, &back, it)) }
     };
-    view! { <tbody role="rowgroup" data-page=page inner_html=rows.into_string()></tbody> }
+    view! { <tbody role="rowgroup" data-page=page inner_html=written(rows)></tbody> }
 }
 
 /// What the rows below share, how many of them there are in the whole list, and what they add up

@@ -4,7 +4,7 @@ use domain::{answer::Column, shown::Shown};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-use crate::{blocks::value::value, language::words};
+use crate::{blocks::value::value, language::words, ui::written::written};
 
 /// One row: the word for it over the columns that are not added up, then the sums.
 #[component]
@@ -18,7 +18,7 @@ pub(crate) fn Sums(columns: Vec<Column>, sums: Vec<Option<Shown>>) -> impl IntoV
             (cells(&columns, &sums, before))
         }
     };
-    view! { <tfoot role="rowgroup" inner_html=row.into_string()></tfoot> }
+    view! { <tfoot role="rowgroup" inner_html=written(row)></tfoot> }
 }
 
 /// A cell for each column behind the first few.

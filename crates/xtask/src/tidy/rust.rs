@@ -9,7 +9,7 @@ const FUNCTION_LINES_MAX: usize = 70;
 /// Where SQL text may be taken on trust: one file writes it from a plan, and the store writes its own.
 const SQL_ROOMS: &[&str] =
     &["crates/source/src/run.rs", "crates/source/src/sql.rs", "crates/store/"];
-const RICH: &str = "app/src/ui/rich.rs";
+const WRITTEN: &str = "app/src/ui/written.rs";
 const TEXT_AREA: &str = "app/src/ui/text_area.rs";
 /// What people read is written here, in every language.
 const WORDS: &str = "app/src/words";
@@ -74,12 +74,13 @@ fn one_component_draws_text_areas() {
 }
 
 #[test]
-fn one_component_draws_html_as_it_comes() {
-    let app = rust(|it| it.is_in("app/src/") && it.path != RICH);
-    none(
-        lines_with(&app, |line| line.contains("inner_html")),
-        "Draw it with elements, or clean it and use `Rich` of the kit.",
-    );
+fn html_is_drawn_as_it_comes_from_one_place() {
+    let app = rust(|it| it.is_in("app/src/") && it.path != WRITTEN);
+    let raw = |line: &str| {
+        line.contains("PreEscaped")
+            || line.replace("inner_html=written(", "").contains("inner_html")
+    };
+    none(lines_with(&app, raw), "Draw it with elements, or with `html!` and `written` of the kit.");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::{
     },
     language::words,
     pages::later,
-    ui::{focus::focus, icon::Icon, live::live},
+    ui::{focus::focus, icon::Icon, live::live, written::written},
 };
 
 /// A field with a way to change it: a link to the form, or the field itself where there is
@@ -62,10 +62,9 @@ fn Standing(
     } else {
         record_cell(&at.portal, &row, index, &column)
     };
-    let value = value.into_string();
     let label = column.label;
     view! {
-        <div data-part="value" data-lines=lines.then_some("") inner_html=value></div>
+        <div data-part="value" data-lines=lines.then_some("") inner_html=written(value)></div>
         <EditLink at label edit open/>
     }
 }
