@@ -117,7 +117,7 @@ fn a_first_page_holds_what_waits_for_its_reader_and_for_nobody_else() {
     let needs = marlene.split("class=\"needs\"").nth(1).unwrap();
     let (needs, rest) = needs.split_once("class=\"columns\"").unwrap();
     assert!(needs.contains("Needs you") && needs.contains("Invoices to pay"), "{needs}");
-    assert!(needs.contains("RE-26-03644") && needs.contains(">Due<"), "{needs}");
+    assert!(needs.contains("RE-26-03644") && needs.contains(">Due <time"), "{needs}");
     assert!(!needs.contains("Your next steps"), "she is not new");
     assert!(rest.contains("Open orders") && rest.contains("New documents"));
     assert!(marlene.contains("/requests/new"), "what she may make anew");
