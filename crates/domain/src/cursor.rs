@@ -18,14 +18,28 @@ use crate::{
 pub struct Cursor {
     /// The fields of the sort, so that a cursor of another sort is recognised.
     by: Vec<String>,
+    /// Empty for a place that is only so many records from the beginning.
     at: Vec<Value>,
     backwards: bool,
+    /// So many records beyond it are passed over: those that stand at one place with others, or at
+    /// a place that cannot be said.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    skip: u32,
+}
+
+fn is_nothing(skip: &u32) -> bool {
+    *skip == 0
 }
 
 impl Cursor {
     /// Beside a record whose sort fields hold `at`.
     pub fn new(order: &[Order], at: Vec<Value>, backwards: bool) -> Self {
-        Self { by: order.iter().map(Order::text).collect(), at, backwards }
+        Self { by: order.iter().map(Order::text).collect(), at, backwards, skip: 0 }
+    }
+
+    /// So many records further.
+    pub fn skipping(self, skip: u32) -> Self {
+        Self { skip: self.skip.saturating_add(skip), ..self }
     }
 
     /// Reads a cursor for a list sorted by `order`.
@@ -36,14 +50,20 @@ impl Cursor {
             small.then(|| URL_SAFE_NO_PAD.decode(text).ok()).flatten().ok_or_else(refused)?;
         let cursor: Self = serde_json::from_slice(&bytes).map_err(|_| refused())?;
         let same = cursor.by.iter().eq(order.iter().map(Order::text).collect::<Vec<_>>().iter());
+        let from_start = cursor.at.is_empty() && 0 < cursor.skip && !cursor.backwards;
         let fits = same
-            && cursor.at.len() == order.len()
+            && (cursor.at.len() == order.len() || from_start)
             && cursor.at.iter().zip(order).all(|(value, order)| of_kind(value, &order.field));
         if fits { Ok(cursor) } else { Err(refused()) }
     }
 
     pub fn at(&self) -> &[Value] {
         &self.at
+    }
+
+    /// How many records beyond it are passed over.
+    pub fn skip(&self) -> u32 {
+        self.skip
     }
 
     /// Whether the page ends here instead of beginning here.
@@ -53,11 +73,6 @@ impl Cursor {
 }
 
 fn of_kind(value: &Value, field: &Field) -> bool {
-    if let Value::Text(text) = value
-        && text.contains('\0')
-    {
-        return false;
-    }
     *value != Value::Odd && value.clone().into_kind(field.kind).as_ref() == Some(value)
 }
 

@@ -159,13 +159,19 @@ async fn page(wire: &mut Wire<'_>, plan: &Plan) -> Result<Page, sqlx::Error> {
     Ok(paged(plan, &layout, rows))
 }
 
+/// A row, and the stretch of its list in which the database found it.
+struct Found {
+    stretch: Stretch,
+    row: Vec<Value>,
+}
+
 /// The rows of a page, and what they say of how many there are, if they were asked. They are read
 /// stretch by stretch until there are enough, or all.
 async fn stretches(
     wire: &mut Wire<'_>,
     layout: &Layout<'_>,
     at_most: Option<u32>,
-) -> Result<(Vec<Vec<Value>>, Option<Value>), sqlx::Error> {
+) -> Result<(Vec<Found>, Option<Value>), sqlx::Error> {
     let (dialect, plan) = (wire.dialect(), layout.plan());
     let limit = usize::try_from(plan.limit()).unwrap_or(usize::MAX);
     let stretches = Stretch::of(dialect, plan);
@@ -180,7 +186,7 @@ async fn stretches(
             // Each row says the same.
             said = found.iter_mut().filter_map(Vec::pop).last();
         }
-        rows.append(&mut found);
+        rows.extend(found.into_iter().map(|row| Found { stretch, row }));
         // Beyond `at_most` nobody counted.
         let is_counted = at_most.is_some_and(|it| whole(rows.len()) <= i64::from(it));
         let is_all = asks && is_counted && said == Some(Value::Int(whole(rows.len())));
@@ -195,8 +201,9 @@ fn whole(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }
 
-fn paged(plan: &Plan, layout: &Layout<'_>, mut rows: Vec<Vec<Value>>) -> Page {
+fn paged(plan: &Plan, layout: &Layout<'_>, mut rows: Vec<Found>) -> Page {
     let limit = usize::try_from(plan.limit()).unwrap_or(usize::MAX);
+    let beyond = rows.get(limit).and_then(|it| layout.place(&it.row, it.stretch));
     let more = limit < rows.len();
     rows.truncate(limit);
     let backwards = plan.cursor().is_some_and(Cursor::backwards);
@@ -209,14 +216,40 @@ fn paged(plan: &Plan, layout: &Layout<'_>, mut rows: Vec<Vec<Value>>) -> Page {
         (Some(_), false) => (true, more),
         (Some(_), true) => (more, true),
     };
-    let beside = |row: Option<&Vec<Value>>, backwards| {
-        let place = row.map(|it| layout.place(it)).or(plan.cursor().map(|it| it.at().to_vec()))?;
-        Some(Cursor::new(plan.order(), place, backwards))
-    };
-    let previous = if before { beside(rows.first(), true) } else { None };
-    let next = if after { beside(rows.last(), false) } else { None };
+    let places: Vec<_> = rows.iter().map(|it| layout.place(&it.row, it.stretch)).collect();
+    let (start, end) = if backwards { (beyond, None) } else { (None, beyond) };
+    let previous = before.then(|| beside(plan, places.iter(), start, true)).flatten();
+    let next = after.then(|| beside(plan, places.iter().rev(), end, false)).flatten();
+    let rows = rows.into_iter().map(|it| it.row).collect();
     let (records, withheld) = admitted(plan, layout, rows);
     Page { records, previous, next, withheld }
+}
+
+/// Where one reads on at an end of a page: beside the first of its places, from that end on, that
+/// can be said and is not that of the record beyond it as well; over those that lie between. Each
+/// record of a list with a key has a place of its own, so that is the last one nearly always.
+fn beside<'a>(
+    plan: &Plan,
+    places: impl Iterator<Item = &'a Option<Vec<Value>>>,
+    mut beyond: Option<Vec<Value>>,
+    backwards: bool,
+) -> Option<Cursor> {
+    let mut skip = 0;
+    for place in places {
+        if let Some(it) = place.as_ref().filter(|it| Some(*it) != beyond.as_ref()) {
+            return Some(Cursor::new(plan.order(), it.clone(), backwards).skipping(skip));
+        }
+        skip += 1;
+        beyond.clone_from(place);
+    }
+    // An empty page leads back to where it was asked from; one of which no place can be said goes
+    // on from there.
+    match plan.cursor() {
+        Some(from) if from.backwards() == backwards => Some(from.clone().skipping(skip)),
+        Some(from) if skip == 0 => Some(Cursor::new(plan.order(), from.at().to_vec(), backwards)),
+        None if !backwards => Some(Cursor::new(plan.order(), Vec::new(), false).skipping(skip)),
+        _ => None,
+    }
 }
 
 /// Holds every row against the evaluator once more.
@@ -239,14 +272,15 @@ async fn place(wire: &mut Wire<'_>, plan: &Plan) -> Result<Option<Vec<Value>>, s
     let layout = Layout::of(plan);
     let rows = wire.rows(sql::list(wire.dialect(), &layout, Stretch::Whole, None)).await?;
     let Some(row) = rows.into_iter().next() else { return Ok(None) };
-    let place = layout.place(&row);
-    Ok(Record::admitted(plan, layout.row(row)).is_ok().then_some(place))
+    let place = layout.place(&row, Stretch::Whole).or(layout.place(&row, Stretch::Lacking));
+    Ok(place.filter(|_| Record::admitted(plan, layout.row(row)).is_ok()))
 }
 
 pub(crate) async fn one(wire: &mut Wire<'_>, plan: &Plan) -> Result<Option<Record>, sqlx::Error> {
     let layout = Layout::of(plan);
     let rows = wire.rows(sql::list(wire.dialect(), &layout, Stretch::Whole, None)).await?;
-    let page = paged(plan, &layout, rows);
+    let found = |row| Found { stretch: Stretch::Whole, row };
+    let page = paged(plan, &layout, rows.into_iter().map(found).collect());
     if page.next.is_some() || 1 < page.records.len() {
         tracing::error!(table = plan.table().name, "several records where one was asked for");
         return Ok(None);

@@ -10,6 +10,8 @@ use domain::{
     value::Value,
 };
 
+use super::Stretch;
+
 /// The columns of a plan's statement. A field that is wanted for several reasons is there once.
 pub(crate) struct Layout<'a> {
     plan: &'a Plan,
@@ -72,13 +74,15 @@ impl<'a> Layout<'a> {
         &self.columns
     }
 
-    /// The sort values, for cursors. What does not fit sorts as if it were not there.
-    pub(crate) fn place(&self, row: &[Value]) -> Vec<Value> {
+    /// The sort values, for cursors; nothing where they do not say the place of the row: the
+    /// database may have sorted by something that we cannot read. What lacks a place by its first
+    /// value stands where empty cells do.
+    pub(crate) fn place(&self, row: &[Value], stretch: Stretch) -> Option<Vec<Value>> {
         let mut place = picked(row, &self.order);
-        for value in place.iter_mut().filter(|it| **it == Value::Odd) {
-            *value = Value::Empty;
+        if let Some(first) = place.first_mut().filter(|_| stretch == Stretch::Lacking) {
+            *first = Value::Empty;
         }
-        place
+        (!place.contains(&Value::Odd)).then_some(place)
     }
 
     /// A row apart, for the evaluator.

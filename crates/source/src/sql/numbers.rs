@@ -8,7 +8,8 @@ use sea_query::Expr;
 
 use super::cell::Placed;
 
-/// The value of a floating cell: the shortest decimal that reads back as the same.
+/// The value of a floating cell: a whole number as it is, any other as the shortest decimal that
+/// reads back as the same.
 ///
 /// Nothing outside the range in which every such decimal fits; [`FLOATS`] says the same in SQL.
 pub(crate) fn decimal(it: f64) -> Option<Decimal> {
@@ -18,7 +19,11 @@ pub(crate) fn decimal(it: f64) -> Option<Decimal> {
     if !(1e-11..=7e28).contains(&it.abs()) {
         return None;
     }
-    Decimal::from_str_exact(&it.to_string()).ok()
+    // SQLite compares them with whole numbers exactly.
+    match it.to_i64().filter(|_| it.fract() == 0.0) {
+        Some(whole) => Some(Decimal::from(whole)),
+        None => Decimal::from_str_exact(&it.to_string()).ok(),
+    }
 }
 
 /// The positive range of [`decimal`], and the negative one.
@@ -49,7 +54,8 @@ pub(super) fn whole(value: &Value) -> Option<Placed> {
 /// To compare with floating numbers. A number that none of them is lies beside the nearest.
 pub(super) fn floating(value: &Value) -> Option<Placed> {
     let number = exact(value)?;
-    let near = number.to_f64()?;
+    // As it is read: the arithmetic of `to_f64` is off by a little.
+    let near: f64 = number.to_string().parse().ok()?;
     let (near, beside) = match decimal(near) {
         Some(back) => (near, back.cmp(&number)),
         // Below the range nothing but zero is sound, so zero is as near as any.

@@ -47,6 +47,9 @@ impl Dialect {
     /// The records of a stretch beyond the cursor, in the direction in which it points: those that
     /// differ from it first in some field, and lie beyond it there. Nothing where all of them do.
     pub(super) fn beyond(self, plan: &Plan, cursor: &Cursor, stretch: Stretch) -> Option<Expr> {
+        if cursor.at().is_empty() {
+            return None;
+        }
         let mut places: Vec<_> = plan.order().iter().zip(cursor.at()).collect();
         let lacks = cursor.at().first().is_some_and(Value::is_empty);
         match (stretch, lacks) {

@@ -34,9 +34,9 @@ fn seconds(field: &Field, raw: Expr) -> Cell {
     let count = cast(raw.clone(), "int8");
     let whole = match field.overlay.stored {
         Stored::UnixMilliseconds => floored(&count),
-        _ => count,
+        _ => count.clone(),
     };
-    let sound = in_years(&whole);
+    let sound = in_years(field, &count);
     let moment = call("to_timestamp", [cast(whole, "float8")]);
     // Outside of all years there is no moment, and the database would say so aloud.
     let operand = where_holds(sound.clone(), call("timezone", [word("'UTC'"), moment]));

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     catalog::{Field, Table},
+    cursor::Cursor,
     plan::Plan,
     value::{Kind, Value},
 };
@@ -43,6 +44,9 @@ pub(crate) fn list(
     writer.within(&mut select, plan, stretch);
     dialect.sort(&mut select, plan, stretch);
     select.limit(u64::from(plan.limit()) + 1);
+    if let Some(skip) = plan.cursor().map(Cursor::skip).filter(|it| 0 < *it) {
+        select.offset(u64::from(skip));
+    }
     dialect.statement(&select, kinds)
 }
 

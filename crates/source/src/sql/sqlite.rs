@@ -18,7 +18,7 @@ use super::{
     cell::{Cell, Placed},
     numbers::{self, FLOATS},
     stored::{floored, in_years},
-    words::{all, any, between, call, collate, where_holds, word},
+    words::{all, any, between, call, cast, collate, where_holds, word},
 };
 
 /// How the catalog marks the column that is the row's own number: it holds nothing else.
@@ -73,7 +73,7 @@ fn seconds(field: &Field, raw: Expr) -> Cell {
         Stored::UnixMilliseconds => floored(&raw),
         _ => raw.clone(),
     };
-    let sound = is_a(&raw, "'integer'").and(in_years(&whole));
+    let sound = is_a(&raw, "'integer'").and(in_years(field, &raw));
     let moment = call("datetime", [whole, word("'unixepoch'")]);
     let operand = where_holds(sound.clone(), moment);
     Cell::meant(Kind::Moment, raw, (operand.clone(), operand), sound)
@@ -154,8 +154,11 @@ fn is_canonical(raw: &Expr) -> Expr {
 fn moment(raw: &Expr) -> Expr {
     let tail = call("substr", [raw.clone(), word("20")]);
     let tail = call("ltrim", [tail, word("'.0123456789'")]);
+    // Counting and cutting end at a NUL; bytes do not.
+    let bytes = call("length", [cast(raw.clone(), "blob")]);
     all([
         is_a(raw, "'text'"),
+        bytes.eq(call("length", [raw.clone()])),
         tail.clone().eq(word("''")).or(tail.eq(word("'Z'"))),
         call("datetime", [canonical(raw), word(RECKONED)]).eq(canonical(raw)),
     ])

@@ -15,10 +15,15 @@ pub(super) fn floored(raw: &Expr) -> Expr {
     raw.clone().sub(part).div(word("1000"))
 }
 
-/// Whether the second lies in a year that is shown.
-pub(super) fn in_years(whole: &Expr) -> Expr {
-    let (first, last) = (Expr::val(*SECONDS.start()), Expr::val(*SECONDS.end()));
-    whole.clone().gte(first).and(whole.clone().lte(last))
+/// Whether the count lies in a year that is shown. It is asked of the count as it is kept, before
+/// anything is reckoned with it that could outgrow its type.
+pub(super) fn in_years(field: &Field, count: &Expr) -> Expr {
+    let (first, last) = (*SECONDS.start(), *SECONDS.end());
+    let (first, last) = match field.overlay.stored {
+        Stored::UnixMilliseconds => (first * 1000, last * 1000 + 999),
+        _ => (first, last),
+    };
+    count.clone().gte(Expr::val(first)).and(count.clone().lte(Expr::val(last)))
 }
 
 /// What is written into such a field; nothing where the form is the kind's own.

@@ -43,6 +43,8 @@ impl Stretch {
         let lacks = |it: &Cursor| it.at().first().is_none_or(Value::is_empty);
         match plan.cursor() {
             None => vec![Self::Placed, Self::Lacking],
+            // Records are counted over both.
+            Some(it) if 0 < it.skip() => vec![Self::Whole],
             Some(it) => match (lacks(it), it.backwards()) {
                 (false, false) => vec![Self::Placed, Self::Lacking],
                 (false, true) => vec![Self::Placed],
