@@ -159,6 +159,11 @@ impl Pages {
         let rows = customer.rows(&page.records, &plan, section, &columns, Room::Sheet).await?;
         let locale = customer.viewer.locale();
         let shapes = plan.fields().iter().map(|it| shape_of(it, locale)).collect();
+        // A file that would never end breaks off instead.
+        if page.next.is_some() && page.next.as_ref() == plan.cursor() {
+            tracing::error!(section = self.section, "a list leads back to where it stands");
+            return Err(Refusal::Broken.into());
+        }
         self.next = page.next;
         Ok(Sheet { columns, shapes, rows, is_first })
     }

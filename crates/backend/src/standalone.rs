@@ -265,7 +265,15 @@ impl Filling {
                 let section = self.form.section(held.table());
                 let inputs = inputs(Purpose::Create, Some(&section), &held, customer.standing());
                 let value = |it: &FormInput| customer.typed(&it.default);
-                let mut lines = customer.lines(&inputs, &value, None).await?;
+                let mut lines = match customer.lines(&inputs, &value, None).await {
+                    // What is offered cannot be read now: the form is there, for what was typed.
+                    Err(Trouble::Source(why)) if !why.is_schema_change() => {
+                        let bare = |it: &FormInput| FormInput { pick_from: None, ..it.clone() };
+                        let bare: Vec<_> = inputs.iter().map(bare).collect();
+                        customer.lines(&bare, &value, None).await?
+                    }
+                    lines => lines?,
+                };
                 let picks = |it: &FormInput| it.pick_from.is_some();
                 for (line, _) in lines.iter_mut().zip(&inputs).filter(|(_, it)| picks(it)) {
                     // All of them are there, be it none; nobody looks for more by words.

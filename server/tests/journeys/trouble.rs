@@ -9,7 +9,7 @@ use std::{
 
 use sqlx::{Connection as _, SqliteConnection};
 
-use super::sign_in::change;
+use super::{shop::stamp_of, sign_in::change};
 use crate::support::{Browser, demo, portico, text};
 
 const MARLENE: &str = "marlene@oberhuber.example";
@@ -172,6 +172,39 @@ fn a_locked_database_says_so_loses_nothing_and_recovers() {
         sqlx::raw_sql("rollback").execute(&mut lock).await.unwrap();
     });
     assert_eq!(browser.post(&new, &fields).status(), 303);
+}
+
+/// The form that offers products is drawn without them, and with what was typed.
+#[test]
+fn a_locked_database_takes_no_word_of_a_stranger() {
+    let (folder, server) = demo();
+    let stranger = Browser::new(&server.url);
+    let form = server.page("forms/quote");
+    let stamp = stamp_of(&stranger.html(&form).1);
+    thread::sleep(Duration::from_millis(2100));
+    let fields = [
+        ("submission", "0196f3a0-0000-7000-8000-000000000003"),
+        ("stamp", stamp.as_str()),
+        ("f.Name", "Ida"),
+        ("f.Email", "ida@x.example"),
+        ("f.Kind of work", "Heating"),
+        ("f.Message", "While it was locked"),
+    ];
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let address = format!("sqlite:{}", folder.path().join("company.sqlite").display());
+    let mut lock = runtime.block_on(async {
+        let mut connection = SqliteConnection::connect(&address).await.unwrap();
+        sqlx::raw_sql("begin exclusive").execute(&mut connection).await.unwrap();
+        connection
+    });
+    let mut refused = stranger.post(&form, &fields);
+    assert_eq!(refused.status(), 503);
+    let html = refused.body_mut().read_to_string().unwrap();
+    assert!(html.contains("While it was locked") && html.contains("ida@x.example"), "{html}");
+    runtime.block_on(async {
+        sqlx::raw_sql("rollback").execute(&mut lock).await.unwrap();
+    });
+    assert_eq!(stranger.post(&form, &fields).status(), 303);
 }
 
 #[test]
