@@ -283,12 +283,15 @@ impl Sort {
     }
 }
 
+/// The smallest number of a column; some programs write it for "none".
+const FIRST: &str = "-9223372036854775808";
+
 impl Sort {
     /// What the form does not know.
     fn odd_form(self, tape: &mut Tape) -> Option<Cell> {
         let literals: &[&str] = match self {
-            Self::Unix => &["9223372036854775807", "-62135596801", "253402300800"],
-            Self::UnixMs => &["9223372036854775807", "-62135596800001", "253402300800000"],
+            Self::Unix => &[FIRST, "9223372036854775807", "-62135596801", "253402300800"],
+            Self::UnixMs => &[FIRST, "9223372036854775807", "-62135596800001", "253402300800000"],
             Self::OneZero => &["2", "-1"],
             Self::Words => &["'yQQ'", "'N\"'", "''", "'yes'"],
             _ => return None,

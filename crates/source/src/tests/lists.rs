@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     ask::Ask,
     plan::Plan,
+    portal::{Rows, Scope},
     record::Record,
     value::{Kind, Value},
 };
@@ -239,6 +240,38 @@ async fn each_record_is_on_one_page_whatever_its_cells_hold() {
             }
             desk.stage.remove().await;
         }
+    }
+}
+
+/// Nothing tells them apart, so a page can only say how many of them were before it.
+#[tokio::test]
+async fn rows_that_a_view_has_twice_are_all_listed() {
+    let many = format!(
+        "create view twice as select o.title, o.total from \"order\" o join {NUMBERS}
+           on o.id in (1, 3) and i <= 65;
+         create view all_alike as select o.title, o.total from \"order\" o join {NUMBERS}
+           on o.id = 1"
+    );
+    for mut desk in desks(&many).await {
+        for view in ["twice", "all_alike"] {
+            let section = &mut desk.portal.section[0];
+            section.table = view.to_owned();
+            let rule = &mut section.rule[0];
+            rule.rows = Rows { scope: Scope::Everyone, only: None };
+            rule.read = vec!["title".to_owned(), "total".to_owned()];
+            (rule.write, rule.may) = (Vec::new(), Vec::new());
+            (rule.update_where, rule.delete_where) = (None, None);
+            for sort in [None, Some("title"), Some("-title"), Some("-total")] {
+                let sort = sort.map(str::to_owned);
+                let plan =
+                    |cursor| desk.list(&Ask { sort: sort.clone(), cursor, ..Ask::default() });
+                let (rows, _) = there_and_back(&desk, plan).await;
+                assert_eq!(rows.len(), 130, "{view} by {sort:?}");
+                let first = rows.iter().filter(|it| it.as_str() == "Tables").count();
+                assert_eq!(first, if view == "twice" { 65 } else { 0 }, "{view} by {sort:?}");
+            }
+        }
+        desk.stage.remove().await;
     }
 }
 
