@@ -217,7 +217,12 @@ fn paged(plan: &Plan, layout: &Layout<'_>, mut rows: Vec<Found>) -> Page {
         (Some(_), true) => (more, true),
     };
     let places: Vec<_> = rows.iter().map(|it| layout.place(&it.row, it.stretch)).collect();
-    let (start, end) = if backwards { (beyond, None) } else { (None, beyond) };
+    // Beyond the other end lies the cursor's place; where records were passed over from there, the
+    // last of them may stand where this page begins.
+    let passed = plan.cursor().is_some_and(|it| 0 < it.skip());
+    let edge = if backwards { places.last() } else { places.first() };
+    let edge = edge.filter(|_| passed).cloned().flatten();
+    let (start, end) = if backwards { (beyond, edge) } else { (edge, beyond) };
     let previous = before.then(|| beside(plan, places.iter(), start, true)).flatten();
     let next = after.then(|| beside(plan, places.iter().rev(), end, false)).flatten();
     let rows = rows.into_iter().map(|it| it.row).collect();
@@ -246,7 +251,9 @@ fn beside<'a>(
     // on from there.
     match plan.cursor() {
         Some(from) if from.backwards() == backwards => Some(from.clone().skipping(skip)),
-        Some(from) if skip == 0 => Some(Cursor::new(plan.order(), from.at().to_vec(), backwards)),
+        Some(from) if skip == 0 && !from.at().is_empty() => {
+            Some(Cursor::new(plan.order(), from.at().to_vec(), backwards))
+        }
         None if !backwards => Some(Cursor::new(plan.order(), Vec::new(), false).skipping(skip)),
         _ => None,
     }

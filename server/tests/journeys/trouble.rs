@@ -3,6 +3,7 @@
 use std::{
     fs,
     net::TcpStream,
+    path::Path,
     thread,
     time::{Duration, Instant},
 };
@@ -147,17 +148,35 @@ fn a_section_closes_when_a_column_of_its_rule_is_lost_and_the_others_stay() {
     assert_eq!(browser.html(&server.page("requests")).0, 200);
 }
 
+/// Somebody else's, on the tables of the demo company.
+struct Lock {
+    runtime: tokio::runtime::Runtime,
+    connection: SqliteConnection,
+}
+
+impl Lock {
+    fn on(folder: &Path) -> Self {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let address = format!("sqlite:{}", folder.join("company.sqlite").display());
+        let connection = runtime.block_on(async {
+            let mut connection = SqliteConnection::connect(&address).await.unwrap();
+            sqlx::raw_sql("begin exclusive").execute(&mut connection).await.unwrap();
+            connection
+        });
+        Self { runtime, connection }
+    }
+
+    fn end(mut self) {
+        let undo = sqlx::raw_sql("rollback").execute(&mut self.connection);
+        self.runtime.block_on(undo).unwrap();
+    }
+}
+
 #[test]
 fn a_locked_database_says_so_loses_nothing_and_recovers() {
     let (folder, server) = demo();
     let browser = server.signed_in(MARLENE);
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let address = format!("sqlite:{}", folder.path().join("company.sqlite").display());
-    let mut lock = runtime.block_on(async {
-        let mut connection = SqliteConnection::connect(&address).await.unwrap();
-        sqlx::raw_sql("begin exclusive").execute(&mut connection).await.unwrap();
-        connection
-    });
+    let lock = Lock::on(folder.path());
     let fields = [
         ("submission", "0196f3a0-0000-7000-8000-000000000002"),
         ("f.Subject", "While it was locked"),
@@ -168,9 +187,7 @@ fn a_locked_database_says_so_loses_nothing_and_recovers() {
     assert_eq!(refused.status(), 503);
     let html = refused.body_mut().read_to_string().unwrap();
     assert!(!html.contains("sqlite") && !html.contains("SQL"), "{html}");
-    runtime.block_on(async {
-        sqlx::raw_sql("rollback").execute(&mut lock).await.unwrap();
-    });
+    lock.end();
     assert_eq!(browser.post(&new, &fields).status(), 303);
 }
 
@@ -190,20 +207,12 @@ fn a_locked_database_takes_no_word_of_a_stranger() {
         ("f.Kind of work", "Heating"),
         ("f.Message", "While it was locked"),
     ];
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let address = format!("sqlite:{}", folder.path().join("company.sqlite").display());
-    let mut lock = runtime.block_on(async {
-        let mut connection = SqliteConnection::connect(&address).await.unwrap();
-        sqlx::raw_sql("begin exclusive").execute(&mut connection).await.unwrap();
-        connection
-    });
+    let lock = Lock::on(folder.path());
     let mut refused = stranger.post(&form, &fields);
     assert_eq!(refused.status(), 503);
     let html = refused.body_mut().read_to_string().unwrap();
     assert!(html.contains("While it was locked") && html.contains("ida@x.example"), "{html}");
-    runtime.block_on(async {
-        sqlx::raw_sql("rollback").execute(&mut lock).await.unwrap();
-    });
+    lock.end();
     assert_eq!(stranger.post(&form, &fields).status(), 303);
 }
 

@@ -26,7 +26,8 @@ use super::{
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stretch {
-    /// Both in one, for the few records whose order does not matter much.
+    /// Both in one: where no record can lack a place, where one record is looked for, and where
+    /// records are counted over both.
     Whole,
     Placed,
     Lacking,
