@@ -107,34 +107,9 @@ impl Done {
     }
 }
 
-/// Of which kind the page of a path is: by its length, and by the words that name neither a section
-/// nor a record.
-pub(crate) fn kind(path: &str) -> (usize, Option<&'static str>) {
-    let parts: Vec<_> = path.trim_end_matches('/').split('/').collect();
-    let word = match parts.get(3..) {
-        Some(["profile", ..]) => Some("profile"),
-        Some(["sign-in", ..]) => Some("sign-in"),
-        Some(["forms", ..]) => Some("forms"),
-        Some([_, "new"]) => Some("new"),
-        Some([_, _, "edit"]) => Some("edit"),
-        _ => None,
-    };
-    (parts.len(), word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn pages_of_one_kind_differ_by_names_alone() {
-        let record = kind("/p/shop/orders/1");
-        assert_eq!(record, kind("/p/shop/requests/profile"));
-        for other in ["/p/shop/orders", "/p/shop/orders/new", "/p/shop/orders/1/edit"] {
-            assert_ne!(record, kind(other), "{other}");
-        }
-        assert_ne!(kind("/p/shop/orders"), kind("/p/shop/profile"));
-    }
 
     #[test]
     fn handles_are_one_part_of_an_address() {

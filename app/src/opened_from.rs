@@ -6,7 +6,7 @@
 
 use domain::ask::Ask;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::use_url;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -49,17 +49,8 @@ impl OpenedFrom {
 
     /// Of the page that is shown.
     pub(crate) fn here() -> Memo<Self> {
-        let params = use_params_map();
-        let location = use_location();
-        let kind = move || location.pathname.with_untracked(|it| address::kind(it));
-        let own = kind();
-        // Another record is another page. By the query alone, a page that is being left would ask
-        // once more, for what the next address says.
-        Memo::new(move |before: Option<&Self>| {
-            drop(params.read());
-            let now = || location.search.with_untracked(|it| Self::read(it));
-            before.filter(|_| kind() != own).cloned().unwrap_or_else(now)
-        })
+        let url = use_url();
+        Memo::new(move |_| Self::read(url.read().search()))
     }
 
     /// What that list asks for.

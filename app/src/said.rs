@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
 
-use crate::{api, wire};
+use crate::{api, going, wire};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Say {
@@ -40,16 +40,18 @@ impl Said {
 /// What this page has to say.
 pub(crate) fn here() -> Memo<Option<Say>> {
     let said = use_context::<Said>();
-    let path = use_location().pathname;
-    Memo::new(move |_| said?.0.get().filter(|it| path.with(|path| *path == it.at)))
+    let own = use_location().pathname.get_untracked();
+    Memo::new(move |_| said?.0.get().filter(|it| it.at == own))
 }
 
 /// It is not said again when the person comes back to the page.
 pub(crate) fn follow() {
     let said = use_context::<Said>();
     let path = use_location().pathname;
+    let arrivals = going::arrivals();
     Effect::new(move |before: Option<String>| {
-        let now = path.get();
+        arrivals.track();
+        let now = path.get_untracked();
         let Some(Said(said)) = said else { return now };
         let gone = said.with_untracked(|it| it.as_ref().is_some_and(|it| it.at != now));
         if gone && before.is_some_and(|it| it != now) {

@@ -1,5 +1,6 @@
-// When an answer is slow, a thin line; when the network is gone, a kind word, and the question is
-// asked again. Until there is an answer the page stays as it is. The words are drawn by the server.
+// A pressed link shows it at once. When an answer is slow, a thin line; when the network is gone, a
+// kind word, and the question is asked again. Until there is an answer the page stays as it is. The
+// words are drawn by the server.
 "use strict";
 (() => {
   const SLOW_MS = 400;
@@ -7,6 +8,32 @@
   const part = (name) => document.querySelector(`[data-patience=${name}]`);
   const waiting = new Set();
   let late = 0;
+  let asked = 0;
+  let pressed;
+
+  // Nothing that was pressed is waited for any more.
+  const rest = () => {
+    if (asked === 0) pressed?.removeAttribute("data-pressed");
+  };
+  // The next picture first, and then what the client has to do for the page that was asked for.
+  const press = (event) => {
+    const link = event.target.closest?.("a[href]");
+    const isOurs = link?.origin === location.origin && !link.target && !link.relList.contains("external");
+    const isPlain = event.isTrusted && event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!isOurs || !isPlain || link.hasAttribute("download") || !("live" in document.documentElement.dataset)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    pressed?.removeAttribute("data-pressed");
+    pressed = link;
+    link.dataset.pressed = "";
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        link.click();
+        setTimeout(rest, 100);
+      }),
+    );
+  };
+  addEventListener("click", press, { capture: true });
 
   const slow = (change) => {
     late += change;
@@ -57,6 +84,7 @@
     const request = new Request(input, init);
     for (;;) {
       let isLate = false;
+      asked += 1;
       const clock = setTimeout(() => slow(((isLate = true), 1)), SLOW_MS);
       try {
         return await ask(request.clone());
@@ -65,6 +93,8 @@
       } finally {
         clearTimeout(clock);
         if (isLate) slow(-1);
+        asked -= 1;
+        setTimeout(rest);
       }
       await again(request.signal);
     }

@@ -8,7 +8,9 @@ use crate::words::PatienceWords;
 #[component]
 pub(crate) fn Patience(words: &'static PatienceWords) -> impl IntoView {
     view! {
-        <div class="progress" data-patience="slow" role="progressbar" aria-label=words.slow hidden></div>
+        <div role="status">
+            <div class="progress" data-patience="slow" role="progressbar" aria-label=words.slow hidden></div>
+        </div>
         <div class="patience" data-patience="gone" role="alert" hidden>
             <div class="notice" data-tone="warning">
                 <Icon name="warning"/>

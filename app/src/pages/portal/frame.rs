@@ -10,6 +10,7 @@ use crate::{
     api::records,
     blocks::navigation::Navigation,
     failure::Failure,
+    going,
     language::words,
     load::{Load, load},
     said,
@@ -45,14 +46,34 @@ pub(crate) fn PortalFrame() -> impl IntoView {
     }
 }
 
+/// What has been shown, as far as it matters to where one reads on.
+struct Seen {
+    arrivals: u32,
+    /// Of the page that is asked for: it may still be on its way.
+    path: String,
+    cursor: Option<String>,
+}
+
+impl Seen {
+    fn is_new_after(&self, before: &Self) -> bool {
+        let is_turned = self.path == before.path && self.cursor != before.cursor;
+        self.arrivals != before.arrivals || is_turned
+    }
+}
+
 /// A new page is read from its top, also by whoever listens or uses the keyboard. Searching and
 /// sorting stay on the page, and leave the focus where it is.
 fn follow_pages() {
     let path = use_location().pathname;
     let query = use_query_map();
-    Effect::new(move |before: Option<(String, Option<String>)>| {
-        let now = (path.get(), query.read().get("cursor"));
-        if before.is_some_and(|it| it != now) {
+    let arrivals = going::arrivals();
+    Effect::new(move |before: Option<Seen>| {
+        let now = Seen {
+            arrivals: arrivals.get(),
+            path: path.get_untracked(),
+            cursor: query.read().get("cursor"),
+        };
+        if before.is_some_and(|it| now.is_new_after(&it)) {
             let page = document().get_element_by_id(CONTENT);
             if let Some(page) = page.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
                 let _ = page.focus();

@@ -1,0 +1,23 @@
+//! Going from one page to the next: what is left stays until the next page is there.
+
+use leptos::prelude::*;
+
+/// How many pages have been gone to since the first.
+#[derive(Clone, Copy)]
+struct Arrivals(RwSignal<u32>);
+
+/// What the router tells: whether it is on its way. With it, it waits for the next page.
+pub(crate) fn provide() -> SignalSetter<bool> {
+    let arrivals = RwSignal::new(0);
+    provide_context(Arrivals(arrivals));
+    SignalSetter::map(move |is_going: bool| {
+        if !is_going {
+            arrivals.update(|it| *it += 1);
+        }
+    })
+}
+
+/// Changes whenever another page stands there.
+pub(crate) fn arrivals() -> Signal<u32> {
+    use_context::<Arrivals>().map(|it| it.0.into()).unwrap_or_default()
+}

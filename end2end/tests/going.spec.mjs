@@ -1,0 +1,94 @@
+// From one page to the next: what is left stays until the next page is there.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { javascript } from "../harness/browser.mjs";
+import { openHouse } from "../harness/house.mjs";
+import { Customer, MARLENE } from "../people/customer.mjs";
+
+let house;
+
+before(async () => {
+  house = await openHouse();
+});
+
+after(() => house?.close());
+
+/** Answers of this door wait until they are let go; tells how often it was asked. */
+async function holds(page, door) {
+  let letGo;
+  const held = new Promise((go) => (letGo = go));
+  const seen = { asked: 0, letGo };
+  await page.route(`**/api/${door}`, async (route) => {
+    seen.asked += 1;
+    await held;
+    await route.continue();
+  });
+  return seen;
+}
+
+async function marleneAt(path) {
+  const marlene = await Customer.arrive(house, { device: "phone" });
+  await marlene.comesIn(house.portico, MARLENE);
+  await marlene.visit(path);
+  await marlene.hydrated();
+  return marlene;
+}
+
+test("a list stays until the record that was opened is there", { skip: !javascript }, async () => {
+  const marlene = await marleneAt("/p/acme/orders?view=all&search=maintenance");
+  const { page } = marlene;
+  const lists = await holds(page, "records/list");
+  const opened = await holds(page, "records/open");
+  const first = page.locator("td[data-part=title] a").first();
+  const title = await first.textContent();
+  await first.tap();
+  await page.locator("td[data-part=title] a[data-pressed]").waitFor();
+  while (opened.asked === 0) await page.waitForTimeout(20);
+  assert.ok((await marlene.rows()) > 2, "the list stands there");
+  assert.match(page.url(), /orders\?view=all/, "and so does its address");
+  await page.locator("[data-patience=slow]").waitFor({ state: "visible" });
+  await marlene.findsNoBarrier();
+  opened.letGo();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  await page.waitForURL(/\/orders\/[^?]+/);
+  await page.waitForFunction(() => document.activeElement?.id === "content");
+  assert.equal(lists.asked, 0, "the list that is left asks for nothing more");
+  await page.goBack();
+  await page.waitForFunction(() => location.search.includes("search=maintenance"));
+  lists.letGo();
+  await page.waitForFunction(() => document.querySelectorAll("main tbody a").length > 2);
+  await marlene.leave();
+});
+
+test("whoever presses something else meanwhile goes there", { skip: !javascript }, async () => {
+  const marlene = await marleneAt("/p/acme/orders?view=all");
+  const { page } = marlene;
+  const opened = await holds(page, "records/open");
+  await page.locator("td[data-part=title] a").first().tap();
+  while (opened.asked === 0) await page.waitForTimeout(20);
+  await page.locator("nav").getByRole("link", { name: "Invoices" }).tap();
+  await page.getByRole("heading", { level: 1, name: "Invoices" }).waitFor();
+  opened.letGo();
+  await page.waitForURL(/\/invoices/);
+  await page.waitForTimeout(300);
+  assert.match(page.url(), /\/invoices/, "the late record changes nothing");
+  await page.getByRole("heading", { level: 1, name: "Invoices" }).waitFor();
+  await marlene.leave();
+});
+
+test("what was done is said until the next page is there", { skip: !javascript }, async () => {
+  const marlene = await marleneAt("/p/acme/orders?done=deleted");
+  const { page } = marlene;
+  const notice = page.locator("main .notice");
+  await notice.waitFor();
+  const opened = await holds(page, "records/open");
+  await page.locator("td[data-part=title] a").first().tap();
+  while (opened.asked === 0) await page.waitForTimeout(20);
+  assert.equal(await notice.count(), 1);
+  opened.letGo();
+  await page.waitForURL(/\/orders\/[^?]+/);
+  assert.equal(await notice.count(), 0);
+  await marlene.leave();
+});
