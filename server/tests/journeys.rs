@@ -80,6 +80,9 @@ mod standalone;
 #[path = "journeys/offers.rs"]
 mod offers;
 
+#[path = "journeys/repeats.rs"]
+mod repeats;
+
 #[path = "journeys/lines.rs"]
 mod lines;
 

@@ -1,17 +1,16 @@
 //! Forms on addresses of their own: anybody makes a record by one, or a customer who was written
 //! to changes their own. Nobody reads anything else by them.
 
-use std::{borrow::Cow, sync::Arc, time::Duration};
+mod filling;
+
+use std::{sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
 use domain::{
-    answer::{FormPage, Picker, StandaloneFormPage, Written},
-    catalog::Catalog,
-    change::{self, FormInput, Purpose, Submission, inputs},
-    grant::{own_form, public_form},
+    answer::StandaloneFormPage,
+    change::Submission,
     locale::Locale,
-    plan,
-    portal::{Portal, StandaloneForm, Who},
+    portal::{StandaloneForm, Who},
     refusal::Refusal,
     viewer::Viewer,
 };
@@ -20,14 +19,14 @@ use source::{Outcome, SourceError};
 use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Hash};
 use tokio::time::{Instant, sleep_until};
 
+use self::filling::{Filling, made, offering};
 use crate::{
-    Asked, Backend, Client, Customer, House,
+    Asked, Backend, Client, Customer,
     limits::Limit,
-    new_id, now,
+    now,
     published::Published,
     trouble::{Trouble, settled},
     viewers::users_table,
-    writes::deed,
 };
 
 /// A form that a letter opened stays open for so long.
@@ -68,13 +67,6 @@ impl FormPass {
     }
 }
 
-/// A form in the hands of whoever fills it in. The customer within, who may be nobody, never
-/// leaves this file: nothing but the form is done with it.
-struct Filling {
-    customer: Customer,
-    form: StandaloneForm,
-}
-
 impl Backend {
     /// A form, as far as whoever opens it may see it. For a stranger the answer is always the same.
     pub async fn standalone_form(
@@ -108,6 +100,14 @@ impl Backend {
     }
 
     /// Does what a form is for.
+    ///
+    /// What a stranger sends is counted, unless it was sent before: the same answers under the same
+    /// id are a person who pressed twice or never saw the answer. They get the answer of the first
+    /// time, after the same time, whatever limit is reached and however old their page is by now.
+    /// That tells nothing to anybody else: ids are made by chance, and whoever knows one must know
+    /// every answer, too; with others it counts as any other try. To repeat a deed costs one look
+    /// at an index of our own and writes nothing, less than opening the form does, which nobody
+    /// counts either. A count of repeats would cost more than they do.
     pub async fn send_form(
         &self,
         portal: &str,
@@ -124,6 +124,10 @@ impl Backend {
             return Ok(());
         }
         let until = Instant::now() + ANSWER;
+        if !sent.is_trapped && self.is_repeat(&published, &form, &sent, client).await? {
+            sleep_until(until).await;
+            return Ok(());
+        }
         let place = format!("{}\n{}", form.name, client.network());
         self.limit(Limit::FormByAddress, &place, published.id()).await?;
         if sent.is_trapped {
@@ -135,6 +139,17 @@ impl Backend {
         }
         sleep_until(until).await;
         Ok(())
+    }
+
+    async fn is_repeat(
+        &self,
+        published: &Arc<Published>,
+        form: &StandaloneForm,
+        sent: &Sent,
+        client: &Client,
+    ) -> Result<bool, Refusal> {
+        let stranger = self.stranger(published, form, client)?;
+        Ok(stranger.repeated(&made(form, &sent.submission)).await?.is_some())
     }
 
     /// Sends a letter that opens a form to whoever has this login. The answer does not depend on
@@ -240,120 +255,6 @@ impl Backend {
         };
         self.0.store.append_audit(&line, now()).await.map_err(Trouble::from)?;
         Ok(())
-    }
-}
-
-/// The portal to strangers before a form, where that offers something.
-fn offering(
-    form: &StandaloneForm,
-    published: &Published,
-    catalog: &Catalog,
-) -> Option<Arc<Portal>> {
-    match form.offering(published.portal(), catalog) {
-        Cow::Borrowed(_) => None,
-        Cow::Owned(it) => Some(Arc::new(it)),
-    }
-}
-
-impl Filling {
-    async fn page(&self) -> Result<FormPage, Trouble> {
-        let customer = &self.customer;
-        let fields = match self.form.who {
-            Who::Anybody => {
-                let held = public_form(self.portal(), &customer.catalog, &self.form);
-                let held = held.map_err(|_| Refusal::NotFound)?;
-                let section = self.form.section(held.table());
-                let inputs = inputs(Purpose::Create, Some(&section), &held, customer.standing());
-                let value = |it: &FormInput| customer.typed(&it.default);
-                let mut lines = match customer.lines(&inputs, &value, None).await {
-                    // What is offered cannot be read now: the form is there, for what was typed.
-                    Err(Trouble::Source(why)) if !why.is_schema_change() => {
-                        let bare = |it: &FormInput| FormInput { pick_from: None, ..it.clone() };
-                        let bare: Vec<_> = inputs.iter().map(bare).collect();
-                        customer.lines(&bare, &value, None).await?
-                    }
-                    lines => lines?,
-                };
-                let picks = |it: &FormInput| it.pick_from.is_some();
-                for (line, _) in lines.iter_mut().zip(&inputs).filter(|(_, it)| picks(it)) {
-                    // All of them are there, be it none; nobody looks for more by words.
-                    line.picker = line.choices.is_empty().then_some(Picker::All);
-                }
-                lines
-            }
-            Who::Customer => {
-                let held = own_form(&self.form, &customer.viewer).map_err(|_| Refusal::NotFound)?;
-                let section = self.form.section(held.table());
-                let plan = plan::plan_for(&held).of(customer.viewer.key());
-                let found = self.customer.published.source().open(&plan).await?;
-                let found = found.ok_or(Refusal::NotFound)?;
-                let mut lines =
-                    customer.filled_lines(Some(&section), &held, (&found, &plan), None).await?;
-                // What is chosen from comes with the form: nothing else opens by it.
-                lines.iter_mut().for_each(|it| it.picker = None);
-                lines
-            }
-        };
-        Ok(FormPage {
-            section: self.form.address(),
-            section_title: String::new(),
-            one: None,
-            record: None,
-            title: customer.say(&self.form.title),
-            fields,
-            groups: Vec::new(),
-            children: Vec::new(),
-            locked: false,
-            language: customer.viewer.locale().language,
-            submission: new_id(),
-            after: None,
-            kept_as: None,
-        })
-    }
-
-    async fn create(&self, sent: &Sent) -> Result<Written, Trouble> {
-        let customer = &self.customer;
-        let Sent { submission, stamp, .. } = sent;
-        let nobody = &customer.viewer;
-        let change =
-            change::submit(submission, &self.form, self.portal(), &customer.catalog, nobody)?;
-        let id = customer.published.id();
-        // What is wrong with answers is told first: to mend them takes its time.
-        let House { stamps, store, .. } = &*customer.backend.0;
-        stamps.judge(store, (id, &self.form), stamp).await?;
-        for (limit, most) in
-            [(Limit::FormByHour, self.form.per_hour()), (Limit::FormByDay, self.form.per_day())]
-        {
-            let most = i64::from(most);
-            customer.backend.limit_to(limit, most, self.form.name.as_str(), id).await?;
-        }
-        let deed = deed("form.create", &self.form.address(), None, submission);
-        customer.write(deed, change, false).await
-    }
-
-    async fn update(&self, sent: &Submission) -> Result<Written, Trouble> {
-        let customer = &self.customer;
-        let change = change::update_own(sent, &self.form, customer.standing())?;
-        let person = customer.viewer.key().to_string();
-        let deed = deed("form.update", &self.form.address(), Some(&person), sent);
-        customer.write(deed, change, false).await
-    }
-
-    fn portal(&self) -> &Portal {
-        self.customer.published.portal()
-    }
-
-    /// The same form, before the database as it is now.
-    async fn refreshed(&self) -> Result<Self, Refusal> {
-        let customer = if self.customer.viewer.is_nobody() {
-            self.customer.published.refresh().await?;
-            let catalog = self.customer.published.catalog()?;
-            let offering = offering(&self.form, &self.customer.published, &catalog);
-            Customer { catalog, offering, ..self.customer.clone() }
-        } else {
-            self.customer.refreshed().await?
-        };
-        Ok(Self { customer, form: self.form.clone() })
     }
 }
 

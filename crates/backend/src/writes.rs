@@ -109,6 +109,29 @@ impl Customer {
         }
     }
 
+    /// What an earlier sending of this very deed came to; waits for it where it is being done.
+    /// Nothing where there was none, where it has undone itself, or where something else was sent
+    /// under its id. It only reads: whoever repeats a deed for ever has it looked up, and no more.
+    pub(crate) async fn repeated(&self, deed: &Deed) -> Result<Option<Written>, Trouble> {
+        let person = self.viewer.key().to_string();
+        let submission = self.submission(deed, &person);
+        let store = &self.backend.0.store;
+        for _ in 0..STEPS_MAX {
+            match store.earlier_submission(&submission, deed.fingerprint, now()).await? {
+                Some(Begun::Done(outcome)) => return ended(&outcome).map(Some),
+                Some(Begun::Running) => sleep(STEP).await,
+                Some(Begun::Unsure) => return Err(Refusal::Unsure.into()),
+                Some(Begun::Different | Begun::New(_)) | None => return Ok(None),
+            }
+        }
+        Err(Refusal::Busy.into())
+    }
+
+    fn submission<'a>(&self, deed: &Deed, person: &'a str) -> store::Submission<'a> {
+        let portal_id = self.published.id();
+        store::Submission { portal_id, person, id: deed.id, action: deed.action }
+    }
+
     async fn write_once(
         &self,
         deed: &Deed,
@@ -116,12 +139,7 @@ impl Customer {
         opens: bool,
     ) -> Result<Written, Trouble> {
         let person = self.viewer.key().to_string();
-        let submission = store::Submission {
-            portal_id: self.published.id(),
-            person: &person,
-            id: deed.id,
-            action: deed.action,
-        };
+        let submission = self.submission(deed, &person);
         let store = &self.backend.0.store;
         let line = self.audit(deed, change);
         let mut steps = 0;

@@ -68,12 +68,26 @@ impl Store {
             let begun = if self.insert_submission_in(&mut to, submission, fingerprint, now).await? {
                 Begun::New(self.append_audit_in(&mut to, line, now).await?)
             } else {
-                self.earlier_submission_in(&mut to, submission, fingerprint, now).await?
+                let earlier: Option<Row> = self.earlier(submission).row_in(&mut to).await?;
+                // No row: it was abandoned this very moment, and the next try will find it new.
+                earlier.map_or(Begun::Running, |it| it.begun(fingerprint, now))
             };
             to.commit().await?;
             Ok(begun)
         })
         .await
+    }
+
+    /// What became of a submission so far, where it is known: one look at an index, and nothing is
+    /// taken on or written.
+    pub async fn earlier_submission(
+        &self,
+        submission: &Submission<'_>,
+        fingerprint: Hash,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Begun>, StoreError> {
+        let earlier: Option<Row> = self.earlier(submission).row(self).await?;
+        Ok(earlier.map(|it| it.begun(fingerprint, now)))
     }
 
     /// Keeps the first outcome of a submission that was begun, otherwise this is `false`; and how
@@ -168,31 +182,26 @@ impl Store {
         Ok(inserted == 1)
     }
 
-    async fn earlier_submission_in(
-        &self,
-        to: &mut Write,
-        submission: &Submission<'_>,
-        fingerprint: Hash,
-        now: DateTime<Utc>,
-    ) -> Result<Begun, StoreError> {
-        let row: Option<Row> = self
-            .sql(
-                "select fingerprint, outcome, begun_at_ms from submission where workspace_id = $1 \
-                 and portal_id = $2 and person = $3 and submission_id = $4 and action = $5",
-            )
-            .bind(submission.portal_id)
-            .bind(submission.person)
-            .bind(submission.id)
-            .bind(submission.action)
-            .row_in(to)
-            .await?;
-        Ok(match row {
-            Some(row) if row.fingerprint != fingerprint => Begun::Different,
-            Some(Row { outcome: Some(outcome), .. }) => Begun::Done(outcome),
-            Some(Row { begun_at_ms, .. }) if begun_at_ms < long_ago(now) => Begun::Unsure,
-            // No row: it was abandoned this very moment, and the next try will find it new.
-            Some(_) | None => Begun::Running,
-        })
+    fn earlier(&self, submission: &Submission<'_>) -> Sql {
+        self.sql(
+            "select fingerprint, outcome, begun_at_ms from submission where workspace_id = $1 \
+             and portal_id = $2 and person = $3 and submission_id = $4 and action = $5",
+        )
+        .bind(submission.portal_id)
+        .bind(submission.person)
+        .bind(submission.id)
+        .bind(submission.action)
+    }
+}
+
+impl Row {
+    fn begun(self, fingerprint: Hash, now: DateTime<Utc>) -> Begun {
+        match self {
+            row if row.fingerprint != fingerprint => Begun::Different,
+            Self { outcome: Some(outcome), .. } => Begun::Done(outcome),
+            Self { begun_at_ms, .. } if begun_at_ms < long_ago(now) => Begun::Unsure,
+            Self { .. } => Begun::Running,
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! A PostgreSQL database of a test's own, where there is a server for tests.
 
 use std::{
-    process::Command,
+    io::{BufRead as _, BufReader, Write as _},
+    process::{Child, Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
 };
 
@@ -34,6 +35,32 @@ pub fn psql(url: &str, arguments: &[&str]) -> String {
     let output = Command::new("psql").arg(url).arg("-q").args(arguments).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Tables that nobody else reads or writes.
+pub struct Hold(Child);
+
+impl Hold {
+    pub fn on(url: &str, tables: &str) -> Self {
+        let mut child = Command::new("psql")
+            .args([url, "-q"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let input = child.stdin.as_mut().unwrap();
+        writeln!(input, "begin; lock table {tables};\n\\echo held").unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        assert_eq!(line.trim(), "held");
+        Self(child)
+    }
+
+    /// Without its input `psql` ends, and with it what it did.
+    pub fn end(mut self) {
+        drop(self.0.stdin.take());
+        self.0.wait().unwrap();
+    }
 }
 
 impl Drop for Database {

@@ -3,9 +3,10 @@
 use std::{fs, sync::OnceLock, thread::sleep, time::Duration};
 
 use crate::{
-    postgres::{Database, psql},
+    postgres::{Database, Hold, psql},
     sign_in::{change, read},
     support::{Browser, Server, portal_file},
+    trouble,
 };
 
 const TABLES: &str = "
@@ -184,6 +185,14 @@ impl Shop {
         }
     }
 
+    /// Nobody reads or writes the company's own tables until it ends.
+    pub fn lock(&self) -> Lock {
+        match &self.database {
+            Some(it) => Lock::Postgres(Hold::on(&it.url, "service, enquiry")),
+            None => Lock::Sqlite(trouble::Lock::on(&self.folder.path().join("work.sqlite"))),
+        }
+    }
+
     pub fn stranger(&self) -> Browser {
         Browser::new(&self.server.url)
     }
@@ -199,6 +208,21 @@ impl Shop {
 
     pub fn audit(&self, query: &'static str) -> Vec<String> {
         read(&self.server.data.join("portico.sqlite"), query)
+    }
+}
+
+/// Somebody else's, on the tables of the shop.
+pub enum Lock {
+    Sqlite(trouble::Lock),
+    Postgres(Hold),
+}
+
+impl Lock {
+    pub fn end(self) {
+        match self {
+            Self::Sqlite(it) => it.end(),
+            Self::Postgres(it) => it.end(),
+        }
     }
 }
 

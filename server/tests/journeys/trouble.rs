@@ -148,16 +148,16 @@ fn a_section_closes_when_a_column_of_its_rule_is_lost_and_the_others_stay() {
     assert_eq!(browser.html(&server.page("requests")).0, 200);
 }
 
-/// Somebody else's, on the tables of the demo company.
-struct Lock {
+/// Somebody else's, on all tables of a company.
+pub struct Lock {
     runtime: tokio::runtime::Runtime,
     connection: SqliteConnection,
 }
 
 impl Lock {
-    fn on(folder: &Path) -> Self {
+    pub fn on(database: &Path) -> Self {
         let runtime = tokio::runtime::Runtime::new().unwrap();
-        let address = format!("sqlite:{}", folder.join("company.sqlite").display());
+        let address = format!("sqlite:{}", database.display());
         let connection = runtime.block_on(async {
             let mut connection = SqliteConnection::connect(&address).await.unwrap();
             sqlx::raw_sql("begin exclusive").execute(&mut connection).await.unwrap();
@@ -166,7 +166,7 @@ impl Lock {
         Self { runtime, connection }
     }
 
-    fn end(mut self) {
+    pub fn end(mut self) {
         let undo = sqlx::raw_sql("rollback").execute(&mut self.connection);
         self.runtime.block_on(undo).unwrap();
     }
@@ -176,7 +176,7 @@ impl Lock {
 fn a_locked_database_says_so_loses_nothing_and_recovers() {
     let (folder, server) = demo();
     let browser = server.signed_in(MARLENE);
-    let lock = Lock::on(folder.path());
+    let lock = Lock::on(&folder.path().join("company.sqlite"));
     let fields = [
         ("submission", "0196f3a0-0000-7000-8000-000000000002"),
         ("f.Subject", "While it was locked"),
@@ -207,7 +207,7 @@ fn a_locked_database_takes_no_word_of_a_stranger() {
         ("f.Kind of work", "Heating"),
         ("f.Message", "While it was locked"),
     ];
-    let lock = Lock::on(folder.path());
+    let lock = Lock::on(&folder.path().join("company.sqlite"));
     let mut refused = stranger.post(&form, &fields);
     assert_eq!(refused.status(), 503);
     let html = refused.body_mut().read_to_string().unwrap();
