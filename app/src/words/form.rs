@@ -13,6 +13,10 @@ pub(crate) struct FormWords {
     /// Nothing of the list.
     pub none: &'static str,
     pub choose_one: &'static str,
+    /// Where what there is to choose from cannot be read now.
+    pub choices_away: &'static str,
+    /// What was chosen before from what cannot be read now.
+    pub choice_kept: &'static str,
     pub save: &'static str,
     pub send: &'static str,
     pub send_again: &'static str,
@@ -54,6 +58,8 @@ pub(super) const ENGLISH: FormWords = FormWords {
     not_said: "Not said",
     none: "None",
     choose_one: "Choose one",
+    choices_away: "What there is to choose from cannot be shown just now.",
+    choice_kept: "Your choice is kept",
     save: "Save changes",
     send: "Send",
     send_again: "Send again",
@@ -88,6 +94,8 @@ pub(super) const GERMAN: FormWords = FormWords {
     not_said: "Keine Angabe",
     none: "Keine Auswahl",
     choose_one: "Bitte wählen",
+    choices_away: "Die Auswahl lässt sich gerade nicht anzeigen.",
+    choice_kept: "Ihre Auswahl bleibt erhalten",
     save: "Änderungen speichern",
     send: "Senden",
     send_again: "Noch einmal senden",

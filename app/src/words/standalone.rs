@@ -23,6 +23,8 @@ pub(crate) struct StandaloneWords {
     pub open_form: &'static str,
     /// A moment.
     pub restored: fn(&str) -> String,
+    /// A moment. It was sent, and no answer of ours was seen.
+    pub perhaps_sent: fn(&str) -> String,
     pub start_over: &'static str,
 }
 
@@ -42,6 +44,12 @@ pub(super) const ENGLISH: StandaloneWords = StandaloneWords {
     opens_form: "Press the button to open the form.",
     open_form: "Open the form",
     restored: |moment| format!("This is what you typed on {moment}. It has not been sent yet."),
+    perhaps_sent: |moment| {
+        format!(
+            "This is what you sent on {moment}. We cannot tell whether it has arrived. Sent again \
+             as it is, it counts once."
+        )
+    },
     start_over: "Start over",
 };
 
@@ -63,5 +71,11 @@ pub(super) const GERMAN: StandaloneWords = StandaloneWords {
     opens_form: "Noch ein Klick, und das Formular öffnet sich.",
     open_form: "Formular öffnen",
     restored: |moment| format!("Das haben Sie am {moment} eingegeben und noch nicht gesendet."),
+    perhaps_sent: |moment| {
+        format!(
+            "Das haben Sie am {moment} gesendet. Ob es angekommen ist, wissen wir nicht. \
+             Unverändert noch einmal gesendet, zählt es nur einmal."
+        )
+    },
     start_over: "Von vorn beginnen",
 };

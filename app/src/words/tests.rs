@@ -56,6 +56,7 @@ fn functions(words: &Words) -> Vec<(String, String)> {
         ("lines_full", form.lines_full),
         ("go_to", sign_in.go_to),
         ("restored", standalone.restored),
+        ("perhaps_sent", standalone.perhaps_sent),
         ("some_wrong", failure.some_wrong),
         ("wait_seconds", failure.wait_seconds),
         ("wait_minutes", failure.wait_minutes),

@@ -157,3 +157,34 @@ fn what_is_offered_is_decided_when_it_is_sent() {
         assert_eq!(shop.services(), ["0"]);
     }
 }
+
+/// What is offered cannot be read: what was chosen before stays in the form, and is judged when it
+/// can be.
+#[test]
+fn what_was_chosen_outlives_a_locked_database() {
+    const KEPT: &str = "Your choice is kept";
+    const AWAY: &str = "What there is to choose from cannot be shown just now.";
+    for shop in Shop::each() {
+        let nobody = shop.stranger();
+        let stamp = shop.stamp().to_owned();
+        let lock = shop.lock();
+        let (status, html) = nobody.html(FORM);
+        assert!(status == 200 && html.contains(AWAY) && !html.contains(KEPT), "{html}");
+        assert_eq!(options(&html), [], "nothing to choose");
+        let (status, html) = asks_for(&shop, &nobody, 50, "13");
+        assert!(status == 503 && html.contains(AWAY), "{status}: {html}");
+        assert_eq!(options(&html), [option("13", KEPT)]);
+        assert!(html.contains("<option value=\"13\" selected>"), "{html}");
+        assert!(html.contains("50@x.example") && html.contains(&stamp), "{html}");
+        // Whatever is sent is no name, and nothing that runs; what is not offered stays unread.
+        let (_, html) = asks_for(&shop, &nobody, 51, "\"><script>x</script>");
+        assert_eq!(options(&html), [option("&quot;&gt;&lt;script&gt;x&lt;/script&gt;", KEPT)]);
+        assert!(!html.contains("<script>x"), "{html}");
+        let (_, html) = asks_for(&shop, &nobody, 52, "12");
+        assert_eq!(options(&html), [option("12", KEPT)]);
+        lock.end();
+        assert_eq!(asks_for(&shop, &nobody, 50, "13").0, 303, "the very form, pressed again");
+        assert_eq!(asks_for(&shop, &nobody, 52, "12").0, 422, "not offered");
+        assert_eq!(shop.services(), ["13"]);
+    }
+}

@@ -2,8 +2,9 @@
 //! opened the next time.
 //!
 //! By portal, person and form: nobody finds what somebody else has typed. What nobody is signed in
-//! for ends with its tab. A draft is forgotten when it was sent, when its person signs out, and
-//! after 7 days.
+//! for ends with its tab. A draft is forgotten when it has arrived, when its person signs out, and
+//! after 7 days. What was sent, and answered by nothing of ours, is offered again under the id that
+//! it was sent with: the server does it once.
 
 use domain::{answer::FormPage, change::Purpose};
 use leptos::{
@@ -13,7 +14,8 @@ use leptos::{
     wasm_bindgen::{JsCast, JsValue},
     web_sys::{Element, FormData, HtmlFormElement, Storage, UrlSearchParams, js_sys::Date},
 };
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_query_map};
+use uuid::Uuid;
 
 use super::{
     Save,
@@ -21,6 +23,7 @@ use super::{
     group::DraftGroup,
 };
 use crate::{
+    address::Done,
     language::words,
     returned::Returned,
     sent::{self, Pairs},
@@ -32,8 +35,14 @@ use crate::{
 
 const KEPT_MS: f64 = 7.0 * 24.0 * 60.0 * 60.0 * 1_000.0;
 
-/// In front of what the browser has sent by itself: it is not offered again.
+/// In front of what the browser has sent by itself, until a page knows what became of it.
 const SENT: &str = "sent:";
+
+/// Behind it, where it was sent from a page that said already that something is done: its address
+/// says nothing of this.
+const AFTER: &str = "after:";
+
+const ID: &str = "submission";
 
 /// Where one draft is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,29 +53,48 @@ struct Place {
 
 impl Place {
     fn of(form: &FormPage, path: &str) -> Self {
-        let whose = form.kept_as.as_deref().unwrap_or("tab");
         let portal = path.split('/').nth(2).unwrap_or_default();
-        let key = format!("{}{whose}:{path}", of_portal(portal));
-        Self { key, in_tab: form.kept_as.is_none() }
+        match &form.kept_as {
+            Some(whose) => {
+                Self { key: format!("{}{whose}:{path}", of_portal(portal)), in_tab: false }
+            }
+            None => Self::in_tab(portal, path),
+        }
     }
 
-    /// When it was typed, and what.
-    fn read(&self) -> Option<(f64, Pairs)> {
+    /// Of a form that is kept for the time of its tab.
+    fn in_tab(portal: &str, path: &str) -> Self {
+        Self { key: format!("{}tab:{path}", of_portal(portal)), in_tab: true }
+    }
+
+    /// What was kept. The page may say in its address that it is `done`: then it has arrived.
+    fn read(&self, is_done: bool) -> Option<Found> {
         let text = storage(self.in_tab)?.get_item(&self.key).ok()??;
-        // What was refused came back with its page: a form that is opened afresh was sent.
-        if text.starts_with(SENT) {
+        let (sign, text) = signed(&text);
+        if sign == SENT && is_done {
             self.remove();
             return None;
         }
         let (at, typed) = text.split_once(' ')?;
-        Some((at.parse().ok()?, sent::pairs(typed)))
+        let (mut typed, is_sent) = (sent::pairs(typed), !sign.is_empty());
+        typed.retain(|(name, _)| is_sent || name != ID);
+        Some(Found { at: at.parse().ok()?, typed, is_sent })
     }
 
-    fn write(&self, typed: &str, is_sent: bool) {
-        let sign = if is_sent { SENT } else { "" };
+    fn write(&self, typed: &str, sign: &str) {
         if let Some(it) = storage(self.in_tab) {
             // A device without room keeps nothing: the form works all the same.
             let _ = it.set_item(&self.key, &format!("{sign}{} {typed}", Date::now()));
+        }
+    }
+
+    /// What came back has not been done: it is a draft again.
+    fn take_back(&self, returned: &Pairs) {
+        let is_asked = returned.iter().any(|(name, _)| name.starts_with("f."));
+        match encoded(returned).filter(|_| is_asked) {
+            Some(typed) => self.write(&typed, ""),
+            // What was typed here is done, and something else of the page came back.
+            None => self.remove(),
         }
     }
 
@@ -75,6 +103,30 @@ impl Place {
             let _ = it.remove_item(&self.key);
         }
     }
+}
+
+/// What was kept on the device.
+#[derive(Debug, Clone, PartialEq)]
+struct Found {
+    at: f64,
+    typed: Pairs,
+    /// The browser has sent it, and no page of ours has answered.
+    is_sent: bool,
+}
+
+impl Found {
+    /// Whether it says anything else than the form by itself.
+    fn differs(&self, form: &FormPage, purpose: Purpose) -> bool {
+        let drawn = |typed| answers(&Draft::new(form.clone(), purpose, typed));
+        drawn(None) != drawn(Some(as_returned(form, self.typed.clone())))
+    }
+}
+
+/// The sign in front of what is kept, and the rest.
+fn signed(text: &str) -> (&str, &str) {
+    let unsigned = text.strip_prefix(SENT).unwrap_or(text);
+    let unsigned = unsigned.strip_prefix(AFTER).unwrap_or(unsigned);
+    text.split_at(text.len() - unsigned.len())
 }
 
 fn of_portal(portal: &str) -> String {
@@ -106,14 +158,15 @@ pub(crate) fn forget(portal: &str) {
     remove_where(portal, |_| true);
 }
 
-/// Forgets what was on its way: it has arrived.
-pub(crate) fn arrived(portal: &str) {
+/// Forgets what was on its way, and what a form of this tab has sent without us: it has arrived.
+pub(crate) fn arrived(portal: &str, path: &str) {
     remove_where(portal, |it| it.starts_with(SENT));
+    Place::in_tab(portal, path).remove();
 }
 
 fn forget_old(portal: &str) {
     let is_old = |text: &str| {
-        let at = text.trim_start_matches(SENT).split(' ').next().and_then(|it| it.parse().ok());
+        let at = signed(text).1.split(' ').next().and_then(|it| it.parse().ok());
         at.is_none_or(|at: f64| at + KEPT_MS < Date::now())
     };
     remove_where(portal, is_old);
@@ -132,27 +185,35 @@ pub(crate) fn KeptForm(
 ) -> impl IntoView {
     let path = use_location().pathname.get_untracked();
     let place = StoredValue::new(Place::of(&form, &path));
-    let came_back = returned.is_some();
-    let restored = RwSignal::new(None);
+    let came_back = returned.as_ref().map(|it| it.entries.clone());
+    let is_done = follows_on_something_done();
+    let restored = RwSignal::new(None::<Found>);
     let form = StoredValue::new(form);
     Effect::new(move |before: Option<()>| {
-        if before.is_none() && !came_back {
-            forget_old(path.split('/').nth(2).unwrap_or_default());
-            if let Some((at, typed)) = place.with_value(Place::read) {
-                let typed = form.with_value(|it| as_returned(it, typed));
-                let drawn = |typed| Draft::new(form.get_value(), purpose, typed);
-                if answers(&drawn(None)) != answers(&drawn(Some(typed.clone()))) {
-                    restored.set(Some((at, typed)));
-                }
-            }
+        if before.is_some() {
+            return;
         }
-    });
-    Effect::new(move |_| {
-        if save.is_some_and(|it| it.value().with(|it| matches!(it, Some(Ok(_))))) {
+        if let Some(entries) = &came_back {
+            place.with_value(|it| it.take_back(entries));
+            return;
+        }
+        forget_old(path.split('/').nth(2).unwrap_or_default());
+        let read = place.with_value(|it| it.read(is_done));
+        let Some(found) = read else { return };
+        if form.with_value(|it| found.differs(it, purpose)) {
+            restored.set(Some(found));
+        } else if found.is_sent {
+            // It has arrived: later the record may say something else.
             place.with_value(Place::remove);
         }
     });
-    let keep = move |event: Event| keep(&event, place, false);
+    forget_when_saved(save, place);
+    let keep = move |event: Event| {
+        if restored.with_untracked(|it| it.as_ref().is_some_and(|it| it.is_sent)) {
+            form.with_value(|it| renew(&event, it.submission));
+        }
+        keep(&event, place, "");
+    };
     let over = Callback::new(move |()| {
         place.with_value(Place::remove);
         restored.set(None);
@@ -160,9 +221,12 @@ pub(crate) fn KeptForm(
     // Either, so that a restored form is drawn anew: what was typed into a control stays in it
     // whatever its attributes say.
     let drawn = move || match restored.get() {
-        Some((at, typed)) => Either::Right(view! {
-            <Restored at over/>
-            {draw.run(Draft::new(form.get_value(), purpose, Some(typed)))}
+        Some(Found { at, typed, is_sent }) => Either::Right(view! {
+            <Restored at is_sent over/>
+            {
+                let typed = form.with_value(|it| as_returned(it, typed));
+                draw.run(Draft::new(form.get_value(), purpose, Some(typed)))
+            }
         }),
         None => Either::Left(draw.run(Draft::new(form.get_value(), purpose, returned.clone()))),
     };
@@ -172,21 +236,39 @@ pub(crate) fn KeptForm(
             on:input=keep
             on:change=keep
             on:click:capture=move |event| keep_lines(&event, place)
-            on:submit=move |event| mark(&event, place, save.is_none())
+            on:submit=move |event| mark(&event, place, save.is_none(), is_done)
         >
             {drawn}
         </div>
     }
 }
 
+/// Whether the address of this page says so.
+fn follows_on_something_done() -> bool {
+    let done = use_query_map().read_untracked().get("done");
+    done.and_then(|it| Done::read(&it)).is_some()
+}
+
+fn forget_when_saved(save: Option<Save>, place: StoredValue<Place>) {
+    Effect::new(move |_| {
+        if save.is_some_and(|it| it.value().with(|it| matches!(it, Some(Ok(_))))) {
+            place.with_value(Place::remove);
+        }
+    });
+}
+
 /// Says that what stands here was typed before, and offers the form as it was.
 #[component]
-fn Restored(at: f64, over: Callback<()>) -> impl IntoView {
+fn Restored(at: f64, is_sent: bool, over: Callback<()>) -> impl IntoView {
     let words = words();
     let language = document().document_element().and_then(|it| it.get_attribute("lang"));
     let date = Date::new(&JsValue::from_f64(at));
     let date = date.to_locale_string(&language.unwrap_or_default(), &JsValue::UNDEFINED);
-    let text = (words.standalone.restored)(&String::from(date));
+    let text = match is_sent {
+        true => words.standalone.perhaps_sent,
+        false => words.standalone.restored,
+    };
+    let text = text(&String::from(date));
     view! {
         <Notice tone=Tone::Info text>
             <button class="button" type="button" on:click=move |_| over.run(())>
@@ -205,16 +287,25 @@ fn answers(draft: &Draft) -> Vec<(String, String)> {
     draft.lines.iter().chain(of_lines).map(answer).chain(going).collect()
 }
 
-/// As a form that came back: with the id of this very form, so that it is sent as a new one.
+/// As a form that came back: with the id of this very form, so that it is sent as a new one, or
+/// with the id under which it was sent perhaps, so that it arrives once.
 fn as_returned(form: &FormPage, typed: Pairs) -> Returned {
-    let mut entries = vec![("submission".to_owned(), form.submission.to_string())];
+    let mut entries = vec![(ID.to_owned(), form.submission.to_string())];
     entries.extend(typed);
     Returned { entries, failure: None }
 }
 
-fn keep(event: &Event, place: StoredValue<Place>, is_sent: bool) {
+fn keep(event: &Event, place: StoredValue<Place>, sign: &str) {
     if let Some(typed) = form_of(event).as_ref().and_then(typed) {
-        place.with_value(|it| it.write(&typed, is_sent));
+        place.with_value(|it| it.write(&typed, sign));
+    }
+}
+
+/// Other answers than those that were sent are something new.
+fn renew(event: &Event, id: Uuid) {
+    let found = form_of(event).and_then(|it| it.query_selector("[name='submission']").ok()?);
+    if let Some(input) = found {
+        let _ = input.set_attribute("value", &id.to_string());
     }
 }
 
@@ -226,15 +317,16 @@ fn keep_lines(event: &Event, place: StoredValue<Place>) {
     let Some(form) = is_lines.and_then(|_| form_of(event)) else { return };
     when_drawn(move || {
         if let Some(typed) = typed(&form) {
-            let _ = place.try_with_value(|it| it.write(&typed, false));
+            let _ = place.try_with_value(|it| it.write(&typed, ""));
         }
     });
 }
 
 /// What the browser sends by itself is kept until the next page knows that it has arrived.
-fn mark(event: &Event, place: StoredValue<Place>, by_browser: bool) {
+fn mark(event: &Event, place: StoredValue<Place>, by_browser: bool, is_done: bool) {
     if by_browser {
-        keep(event, place, true);
+        let sign = if is_done { &format!("{SENT}{AFTER}") } else { SENT };
+        keep(event, place, sign);
     }
 }
 
@@ -243,14 +335,18 @@ fn form_of(event: &Event) -> Option<HtmlFormElement> {
     control.closest("form").ok()??.dyn_into().ok()
 }
 
-/// What the fields of the form hold, and what they held before; nothing else of it.
+/// What the fields of the form hold, what they held before, and its id; nothing else of it.
 fn typed(form: &HtmlFormElement) -> Option<String> {
     let data = FormData::new_with_form(form).ok()?;
     let all = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    encoded(&sent::pairs(&String::from(all.to_string())))
+}
+
+fn encoded(pairs: &Pairs) -> Option<String> {
     let kept = UrlSearchParams::new().ok()?;
-    for (name, value) in sent::pairs(&String::from(all.to_string())) {
-        if name.starts_with("f.") || name.starts_with("w.") {
-            kept.append(&name, &value);
+    for (name, value) in pairs {
+        if name.starts_with("f.") || name.starts_with("w.") || name == ID {
+            kept.append(name, value);
         }
     }
     Some(String::from(kept.to_string()))

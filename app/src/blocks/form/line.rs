@@ -1,4 +1,4 @@
-use domain::answer::Choice;
+use domain::answer::{Choice, FormLine, Picker};
 use leptos::prelude::*;
 
 use super::{
@@ -62,10 +62,11 @@ pub(crate) fn LineView(line: DraftLine, failure: RwSignal<Option<Failure>>) -> i
     }
 }
 
-/// A clock that is not the customer's own must say where it hangs.
+/// A clock that is not the customer's own must say where it hangs, and a list why it is empty.
 fn hint(line: &DraftLine, words: &FormWords) -> Option<String> {
     let zone = line.line.zone.as_deref().map(words.zone);
-    let hints: Vec<_> = line.line.help.clone().into_iter().chain(zone).collect();
+    let away = is_away(&line.line).then(|| words.choices_away.to_owned());
+    let hints: Vec<_> = line.line.help.clone().into_iter().chain(zone).chain(away).collect();
     (!hints.is_empty()).then(|| hints.join(" "))
 }
 
@@ -116,7 +117,8 @@ fn ControlView(line: DraftLine, label: Label, error: Signal<Option<String>>) -> 
         Control::Check => view! { <CheckBox id name value described/> }.into_any(),
         Control::Select | Control::YesNo => {
             let yes_no = control == Control::YesNo;
-            let choices = if yes_no { yes_or_no(&words().form) } else { line.line.choices };
+            let words = &words().form;
+            let choices = if yes_no { yes_or_no(words) } else { choices(line.line, &value, words) };
             view! { <Select id name value choices required described/> }.into_any()
         }
         _ => view! { <Input id name value control pattern required described/> }.into_any(),
@@ -194,6 +196,19 @@ fn Select(
         >
             {options}
         </select>
+    }
+}
+
+fn is_away(line: &FormLine) -> bool {
+    line.picker == Some(Picker::Away)
+}
+
+/// What there is to choose from. Where that cannot be read now, what came with the form stays, and
+/// is judged when it is sent; a name for it nobody knows, and what it came with is not believed.
+fn choices(line: FormLine, value: &str, words: &FormWords) -> Vec<Choice> {
+    match is_away(&line) && !value.is_empty() {
+        true => vec![Choice::plain(value, words.choice_kept)],
+        false => line.choices,
     }
 }
 

@@ -49,7 +49,11 @@ pub(super) fn suits(line: &DraftLine) -> bool {
 /// Whether it is searched without JavaScript, too.
 fn searches(line: &DraftLine) -> bool {
     let many = FEW < line.line.choices.len() || !line.words.is_empty();
-    line.line.picker.is_some_and(|it| it == Picker::Part || many)
+    match line.line.picker {
+        Some(Picker::All) => many,
+        Some(Picker::Part) => true,
+        Some(Picker::Away) | None => false,
+    }
 }
 
 #[component]

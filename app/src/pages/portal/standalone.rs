@@ -6,10 +6,11 @@ use domain::{
     refusal::{Fault, Input},
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use super::{Part, part, sign_in::Logins};
 use crate::{
-    address,
+    address::{self, Done},
     api::{forms, sign_in},
     blocks::{
         form::{
@@ -156,12 +157,14 @@ fn Sent(door: Door, page: Page, text: Option<String>) -> impl IntoView {
     let words = &words().standalone;
     let text = text.unwrap_or_else(|| words.thanks.to_owned());
     let again = page.creates.then(|| {
-        let address = address::form(&door.portal, &page.name);
+        let form = address::form(&door.portal, &page.name);
+        let address = address::with(&form, &[("done", Done::Created.word())]);
         view! { <p><a href=address rel="external">{words.another}</a></p> }
     });
     let home = address::home(&door.portal);
     let portal = door.portal.clone();
-    Effect::new(move |_| arrived(&portal));
+    let path = use_location().pathname.get_untracked();
+    Effect::new(move |_| arrived(&portal, &path));
     view! {
         <Sheet door title=page.title text="">
             <Notice tone=Tone::Success text/>

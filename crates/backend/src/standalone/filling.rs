@@ -62,7 +62,7 @@ impl Filling {
                     Err(Trouble::Source(why)) if !why.is_schema_change() => {
                         let bare = |it: &FormInput| FormInput { pick_from: None, ..it.clone() };
                         let bare: Vec<_> = inputs.iter().map(bare).collect();
-                        (customer.lines(&bare, &value, None).await?, Picker::All)
+                        (customer.lines(&bare, &value, None).await?, Picker::Away)
                     }
                     lines => (lines?, Picker::All),
                 };

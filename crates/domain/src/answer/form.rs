@@ -186,4 +186,6 @@ pub enum Picker {
     All,
     /// There are more.
     Part,
+    /// They cannot be read now. What was chosen before stays, without its name.
+    Away,
 }

@@ -128,7 +128,7 @@ impl Combo {
             Some(Picker::Part) => !words.is_empty(),
             // The search looks into more than the names.
             Some(Picker::All) => here.is_empty(),
-            None => false,
+            Some(Picker::Away) | None => false,
         };
         if !elsewhere || !here.is_empty() {
             self.show(here, !words.is_empty());
