@@ -59,8 +59,9 @@ before(async () => {
 
 after(() => house?.close());
 
-/** Keeps what the whole page looks like. */
+/** Keeps what the whole page looks like, when it has come to rest. */
 async function picture(customer, ...words) {
+  while (await customer.page.evaluate(() => document.getAnimations().length > 0)) await customer.page.waitForTimeout(20);
   const name = [...words, ...(javascript ? [] : ["plain"])].join("-");
   await customer.page.screenshot({ path: `${SHOTS}${name}.png`, fullPage: true });
 }

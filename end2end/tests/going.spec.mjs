@@ -92,3 +92,22 @@ test("what was done is said until the next page is there", { skip: !javascript }
   assert.equal(await notice.count(), 0);
   await marlene.leave();
 });
+
+test("what another version has put into the page is asked for once more", { skip: !javascript }, async () => {
+  const marlene = await Customer.arrive(house, { device: "phone" });
+  await marlene.comesIn(house.portico, MARLENE);
+  const { page } = marlene;
+  await page.route("**/p/acme/orders?view=all", async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replaceAll('\\"columns\\"', '\\"pillars\\"');
+    await route.fulfill({ response: answer, body });
+  });
+  const asked = page.waitForRequest("**/api/records/list");
+  await marlene.visit("/p/acme/orders?view=all");
+  await asked;
+  await marlene.hydrated();
+  assert.ok((await marlene.rows()) > 2);
+  await page.locator("td[data-part=title] a").first().tap();
+  await page.waitForURL(/\/orders\/[^?]+/);
+  await marlene.leave();
+});

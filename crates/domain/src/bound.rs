@@ -175,6 +175,16 @@ impl Bound {
         gather(self, &mut atoms);
         atoms
     }
+
+    /// How many atoms there are.
+    pub(crate) fn atom_count(&self) -> usize {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::atom_count).sum(),
+            Self::Not(part) => part.atom_count(),
+            Self::Test(_) | Self::Linked(_) => 1,
+            Self::Unknown => 0,
+        }
+    }
 }
 
 pub(crate) fn cell_at<W: World>(world: &W, row: &W::Row, place: &Place) -> Value {

@@ -72,8 +72,18 @@ impl Key {
 /// Values joined by `~`; inside a value, `~` is `!t` and `!` is `!e`.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = self.0.iter().map(|it| it.to_string().replace('!', "!e").replace('~', "!t"));
-        f.write_str(&parts.collect::<Vec<_>>().join("~"))
+        for (place, it) in self.0.iter().enumerate() {
+            if place > 0 {
+                f.write_str("~")?;
+            }
+            let text = it.to_string();
+            if text.contains(['!', '~']) {
+                f.write_str(&text.replace('!', "!e").replace('~', "!t"))?;
+            } else {
+                f.write_str(&text)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -99,7 +109,7 @@ impl Record {
     pub fn admitted(plan: &Plan, row: Row) -> Result<Self, Mismatch> {
         let fits = row.cells.len() == plan.fields().len()
             && row.key.len() == plan.table().key.len()
-            && row.witnesses.len() == plan.rows().atoms().len();
+            && row.witnesses.len() == plan.rows().atom_count();
         let mut witnesses = row.witnesses.iter();
         let truth = plan.rows().judge(&mut |atom| witness(atom, witnesses.next()));
         if !fits || !truth.holds() {
