@@ -8,7 +8,10 @@ use leptos::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::wire::{self, Unread};
+use crate::{
+    api,
+    wire::{self, Unread},
+};
 
 /// What has been loaded, once it is there.
 pub(crate) struct Load<T> {
@@ -105,9 +108,8 @@ impl<T: Serialize + Send + Sync + 'static> Found for T {
         self
     }
 
-    /// Only the server writes: in the browser this is no code.
     fn write(&self) -> Result<String, serde_json::Error> {
-        if cfg!(feature = "ssr") { serde_json::to_string(self) } else { Ok(String::new()) }
+        api::written(self)
     }
 }
 

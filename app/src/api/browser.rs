@@ -33,6 +33,11 @@ pub fn in_head(text: String) -> String {
     text
 }
 
+/// Only the server writes what goes with a page: in the browser this is no code.
+pub(crate) fn written<T: serde::Serialize>(_: &T) -> Result<String, serde_json::Error> {
+    Ok(String::new())
+}
+
 /// Our own server says nothing that this client does not know; a later one may.
 pub(crate) fn read<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Unread> {
     wire::read(std::str::from_utf8(bytes).map_err(|_| Unread)?)

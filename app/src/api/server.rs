@@ -16,6 +16,11 @@ pub(crate) use said::said;
 
 use crate::wire::Unread;
 
+/// What goes with a page.
+pub(crate) fn written<T: serde::Serialize>(it: &T) -> Result<String, serde_json::Error> {
+    serde_json::to_string(it)
+}
+
 /// Reads JSON whole.
 pub(crate) fn read<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Unread> {
     let mut has_unknown = false;
