@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+/// What the document says of it, for the style sheet and `patience.js`.
+const GOING: &str = "data-going";
+
 /// How many pages have been gone to since the first.
 #[derive(Clone, Copy)]
 struct Arrivals(RwSignal<u32>);
@@ -11,7 +14,11 @@ pub(crate) fn provide() -> SignalSetter<bool> {
     let arrivals = RwSignal::new(0);
     provide_context(Arrivals(arrivals));
     SignalSetter::map(move |is_going: bool| {
-        if !is_going {
+        let root = document().document_element();
+        if is_going {
+            let _ = root.map(|it| it.set_attribute(GOING, ""));
+        } else {
+            let _ = root.map(|it| it.remove_attribute(GOING));
             arrivals.update(|it| *it += 1);
         }
     })

@@ -111,3 +111,24 @@ test("what another version has put into the page is asked for once more", { skip
   await page.waitForURL(/\/orders\/[^?]+/);
   await marlene.leave();
 });
+
+test("a page whose code is still on its way is waited for, and that is shown", { skip: !javascript }, async () => {
+  const marlene = await marleneAt("/p/acme/requests");
+  const { page } = marlene;
+  let letGo;
+  const held = new Promise((go) => (letGo = go));
+  await page.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("link", { name: /New/ }).first().tap();
+  await page.locator("[data-patience=slow]").waitFor({ state: "visible" });
+  await page.locator("a[data-pressed]").waitFor();
+  await page.getByRole("heading", { level: 1, name: "Support requests" }).waitFor();
+  await marlene.findsNoBarrier();
+  letGo();
+  await page.getByRole("heading", { level: 1, name: /New/ }).waitFor();
+  await page.locator("[data-patience=slow]").waitFor({ state: "hidden" });
+  assert.equal(await page.locator("[data-pressed]").count(), 0);
+  await marlene.leave();
+});

@@ -11,16 +11,17 @@
   let asked = 0;
   let pressed;
 
-  // Nothing that was pressed is waited for any more.
+  const { dataset } = document.documentElement;
+  // Nothing that was pressed is waited for any more: no answer, and no page.
   const rest = () => {
-    if (asked === 0) pressed?.removeAttribute("data-pressed");
+    if (asked === 0 && !("going" in dataset)) pressed?.removeAttribute("data-pressed");
   };
   // The next picture first, and then what the client has to do for the page that was asked for.
   const press = (event) => {
     const link = event.target.closest?.("a[href]");
     const isOurs = link?.origin === location.origin && !link.target && !link.relList.contains("external");
     const isPlain = event.isTrusted && event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (!isOurs || !isPlain || link.hasAttribute("download") || !("live" in document.documentElement.dataset)) return;
+    if (!isOurs || !isPlain || link.hasAttribute("download") || !("live" in dataset)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     pressed?.removeAttribute("data-pressed");
@@ -67,7 +68,6 @@
 
   // The client did not come: the page offers what works without it, too.
   addEventListener("unhandledrejection", () => {
-    const { dataset } = document.documentElement;
     if (!("live" in dataset)) dataset.alone = "";
   });
 
@@ -116,7 +116,10 @@
   let planned = 0;
   const plan = () => {
     cancelAnimationFrame(planned);
-    planned = requestAnimationFrame(widths);
+    planned = requestAnimationFrame(() => {
+      rest();
+      widths();
+    });
   };
   addEventListener("resize", plan);
   new MutationObserver(plan).observe(document.documentElement, { childList: true, subtree: true });
