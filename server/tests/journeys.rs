@@ -11,6 +11,9 @@
 #[path = "journeys/support.rs"]
 mod support;
 
+#[path = "journeys/watch.rs"]
+mod watch;
+
 #[path = "journeys/postgres.rs"]
 mod postgres;
 

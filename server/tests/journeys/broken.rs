@@ -20,7 +20,7 @@ use crate::{
     killed::{TABLES, fields, portal},
     postgres::psql,
     sign_in::{change, read},
-    support::{Browser, Server},
+    support::{Browser, Over, Server},
 };
 
 /// Long enough for a slow machine; what is awaited comes much sooner.
@@ -81,6 +81,7 @@ fn a_restart_of_the_database_is_outlived() {
                 }
             });
         }
+        let over = Over(&over);
         until("nothing is written before", || 3 < told.lock().unwrap().len());
         cluster.crash();
         let before = seen.lock().unwrap().len();
@@ -88,7 +89,7 @@ fn a_restart_of_the_database_is_outlived() {
         cluster.again();
         let browser = Browser::with_cookie(&server.url, &cookie);
         until("it does not recover", || create(&browser, &server, "1-0-0") == Some(303));
-        over.store(true, Ordering::Relaxed);
+        drop(over);
     });
     let seen = seen.into_inner().unwrap();
     assert!(seen.iter().all(|it| [200, 503].contains(it)), "{seen:?}");

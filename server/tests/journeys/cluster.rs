@@ -2,18 +2,18 @@
 
 use std::{
     fs,
-    net::TcpListener,
     os::unix::{fs::chown, process::CommandExt as _},
     path::PathBuf,
     process::{Command, Stdio},
 };
 
-use crate::postgres::psql;
+use crate::{postgres::psql, support::free};
 
 pub struct Cluster {
     folder: tempfile::TempDir,
     programs: PathBuf,
-    port: u16,
+    /// It stays, also while nobody listens there.
+    address: String,
     owner: Option<(u32, u32)>,
 }
 
@@ -26,13 +26,13 @@ impl Cluster {
             return None;
         };
         let folder = tempfile::tempdir().unwrap();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let address = free();
         // PostgreSQL refuses to run as the superuser.
         let owner = owner();
         if let Some((user, group)) = owner {
             chown(folder.path(), Some(user), Some(group)).unwrap();
         }
-        let cluster = Self { folder, programs, port, owner };
+        let cluster = Self { folder, programs, address, owner };
         let words = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
         assert!(cluster.run("initdb", &words));
         cluster.again();
@@ -40,7 +40,7 @@ impl Cluster {
     }
 
     pub fn database(&self, name: &str) -> String {
-        let url = |name: &str| format!("postgres://postgres@127.0.0.1:{}/{name}", self.port);
+        let url = |name: &str| format!("postgres://postgres@{}/{name}", self.address);
         psql(&url("postgres"), &["-c", &format!("create database {name}")]);
         url(name)
     }
@@ -51,9 +51,11 @@ impl Cluster {
     }
 
     pub fn again(&self) {
+        let (host, port) = self.address.split_once(':').unwrap();
+        // It crashes, and the machine does not: what it has written it finds again. Else a start
+        // after a crash takes as long as a slow disk makes it.
         let options = format!(
-            "-c listen_addresses=127.0.0.1 -c port={} -c unix_socket_directories=''",
-            self.port
+            "-c listen_addresses={host} -c port={port} -c unix_socket_directories='' -c fsync=off"
         );
         let log = self.folder.path().join("log");
         let log = log.to_str().unwrap();

@@ -14,7 +14,7 @@ use std::{
 use crate::{
     postgres::{Database, psql},
     sign_in::{change, read},
-    support::{BY_MAIL, Browser, Server, portal_file},
+    support::{BY_MAIL, Browser, Over, Server, portal_file},
 };
 
 /// How often the server is killed; `PORTICO_KILLS` says otherwise.
@@ -139,13 +139,13 @@ fn write_until_killed(server: &Server, cookie: &str, round: u32) -> BTreeMap<Str
                 }
             });
         }
+        let _over = Over(&over);
         let started = Instant::now();
         let patience = Duration::from_millis(60 + u64::from(round) * 37 % 150);
         while started.elapsed() < patience || told.lock().unwrap().is_empty() {
             std::thread::sleep(Duration::from_millis(3));
         }
         server.kill();
-        over.store(true, Ordering::Relaxed);
     });
     told.into_inner().unwrap()
 }

@@ -13,7 +13,7 @@ use std::{
 use crate::{
     postgres::{Database, psql},
     sign_in::{change, read},
-    support::{BY_MAIL, Browser, Server, portal_file},
+    support::{BY_MAIL, Browser, Over, Server, portal_file},
 };
 
 const TABLES: &str = "
@@ -357,9 +357,9 @@ fn a_killed_server_leaves_whole_orders_or_none() {
                         }
                     });
                 }
+                let _over = Over(&over);
                 std::thread::sleep(Duration::from_millis(200 + round * 37));
                 shop.server.kill();
-                over.store(true, Ordering::Relaxed);
             });
             shop = shop.again();
         }

@@ -7,12 +7,14 @@ use std::{
     process::{Child, Command, Output, Stdio},
     sync::{
         Arc, Mutex,
-        atomic::{AtomicU16, Ordering},
+        atomic::{AtomicBool, AtomicU16, Ordering},
     },
     time::Duration,
 };
 
 use ureq::{Agent, Body, http::Response};
+
+use crate::watch;
 
 /// The status of an answer that did not come.
 pub const CUT_OFF: u16 = 0;
@@ -58,6 +60,7 @@ impl Server {
     }
 
     fn running(mut child: Child, data: &Path) -> Self {
+        watch::begin(child.id());
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut errors = BufReader::new(child.stderr.take().unwrap()).lines();
         let Some(Ok(address)) = lines.next() else {
@@ -176,6 +179,7 @@ impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        watch::end(self.child.id());
         let log = self.log.lock().unwrap();
         assert!(
             std::thread::panicking() || !log.contains("panicked"),
@@ -184,9 +188,18 @@ impl Drop for Server {
     }
 }
 
+/// Tells everybody who goes on until it is over, when it is dropped: by a test that fails, too.
+pub struct Over<'a>(pub &'a AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 /// An address to listen on. Below the ports that systems give to whoever connects, or another test
 /// might be given it before the server is there.
-fn free() -> String {
+pub fn free() -> String {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let first = 12_000 + u16::try_from(std::process::id() % 9_000).unwrap();
     let ports = std::iter::repeat_with(|| first + NEXT.fetch_add(1, Ordering::Relaxed) % 10_000);
