@@ -32,7 +32,7 @@ struct FoundLink {
 pub(crate) async fn read(wire: Wire<'_>) -> Result<Catalog, SourceError> {
     let found = match wire {
         Wire::Sqlite(it) => sqlite::tables(it).await?,
-        Wire::Postgres(it, _) => postgres::tables(it).await?,
+        Wire::Postgres(it) => postgres::tables(it.tested().await?).await?,
     };
     Ok(tied(found))
 }

@@ -33,7 +33,7 @@ impl Source {
                 let dialect = wire.dialect();
                 let indexes = match &mut wire {
                     Wire::Sqlite(it) => sqlite(it, &table.bare).await?,
-                    Wire::Postgres(it, _) => postgres(it, table).await?,
+                    Wire::Postgres(it) => postgres(it.tested().await?, table).await?,
                 };
                 let names: Vec<_> = fields.iter().map(|it| it.name.clone()).collect();
                 let is_key = |it: &Arc<Field>| it.native == crate::sql::ROW_NUMBER;

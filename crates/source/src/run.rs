@@ -7,15 +7,14 @@ use std::{
 
 use domain::value::Value;
 use sqlx::{
-    AssertSqlSafe, PgConnection, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
-    pool::PoolConnection,
+    AssertSqlSafe, Sqlite, SqliteConnection, SqlitePool, Transaction, raw_sql,
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
 
 use crate::{
     SourceError, SourceUrl, postgres,
     readers::{Readers, Reading},
-    remote::{Kept, Remote},
+    remote::{Kept, Lent, Remote},
     sql::{Dialect, Statement},
     sqlite,
     url::Place,
@@ -35,19 +34,19 @@ pub(crate) enum Pools {
 /// A connection to read with.
 pub(crate) enum Line {
     Sqlite(Reading),
-    Postgres(PoolConnection<Postgres>, Kept),
+    Postgres(Lent),
 }
 
 /// A transaction. Dropped, it is undone.
 pub(crate) enum Work {
     Sqlite(Transaction<'static, Sqlite>),
-    Postgres(Transaction<'static, Postgres>, Kept),
+    Postgres(Lent),
 }
 
 /// Either, for one statement.
 pub(crate) enum Wire<'a> {
     Sqlite(&'a mut SqliteConnection),
-    Postgres(&'a mut PgConnection, Kept),
+    Postgres(&'a mut Lent),
 }
 
 /// Somebody else's database gets few connections of ours.
@@ -98,10 +97,7 @@ impl Pools {
     pub(crate) async fn line(&self, deadline: Duration) -> Result<Line, SourceError> {
         match self {
             Self::Sqlite { readers, .. } => Ok(Line::Sqlite(readers.acquire(deadline).await?)),
-            Self::Postgres(remote) => {
-                let (held, kept) = remote.acquire().await?;
-                Ok(Line::Postgres(held, kept))
-            }
+            Self::Postgres(remote) => Ok(Line::Postgres(remote.acquire().await?)),
         }
     }
 
@@ -139,10 +135,7 @@ impl Pools {
                 end_by(&mut work, deadline).await?;
                 Ok(Work::Sqlite(work))
             }
-            Self::Postgres(remote) => {
-                let (held, kept) = remote.acquire().await?;
-                Ok(Work::Postgres(Transaction::begin(held, None).await?, kept))
-            }
+            Self::Postgres(remote) => Ok(Work::Postgres(remote.begin().await?)),
         }
     }
 }
@@ -159,14 +152,15 @@ impl Line {
     pub(crate) fn wire(&mut self) -> Result<Wire<'_>, SourceError> {
         match self {
             Self::Sqlite(it) => Ok(Wire::Sqlite(it.connection()?)),
-            Self::Postgres(it, kept) => Ok(Wire::Postgres(it, *kept)),
+            Self::Postgres(it) => Ok(Wire::Postgres(it)),
         }
     }
 
-    /// Gives the connection back: nothing is running on it.
-    pub(crate) fn end(self) {
-        if let Self::Sqlite(it) = self {
-            it.end();
+    /// Gives the connection back: nothing is running on it. Sound, where its last call went well.
+    pub(crate) fn end(self, is_sound: bool) {
+        match self {
+            Self::Sqlite(it) => it.end(),
+            Self::Postgres(it) => it.end(is_sound),
         }
     }
 }
@@ -175,23 +169,30 @@ impl Work {
     pub(crate) fn wire(&mut self) -> Wire<'_> {
         match self {
             Self::Sqlite(it) => Wire::Sqlite(it),
-            Self::Postgres(it, kept) => Wire::Postgres(it, *kept),
+            Self::Postgres(it) => Wire::Postgres(it),
         }
     }
 
     pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
         match self {
             Self::Sqlite(it) => it.commit().await,
-            Self::Postgres(it, _) => it.commit().await,
+            Self::Postgres(it) => ends(it, "commit").await,
         }
     }
 
     pub(crate) async fn undo(self) -> Result<(), sqlx::Error> {
         match self {
             Self::Sqlite(it) => it.rollback().await,
-            Self::Postgres(it, _) => it.rollback().await,
+            Self::Postgres(it) => ends(it, "rollback").await,
         }
     }
+}
+
+/// One that does not end as it should is given up.
+async fn ends(mut lent: Lent, word: &'static str) -> Result<(), sqlx::Error> {
+    raw_sql(word).execute(lent.connection()?).await?;
+    lent.end(true);
+    Ok(())
 }
 
 impl Wire<'_> {
@@ -206,22 +207,21 @@ impl Wire<'_> {
     pub(crate) fn dialect(&self) -> Dialect {
         match self {
             Self::Sqlite(_) => Dialect::Sqlite,
-            Self::Postgres(..) => Dialect::Postgres,
+            Self::Postgres(_) => Dialect::Postgres,
         }
     }
 
     /// Runs a statement that returns rows, and reads every cell by its kind.
     pub(crate) async fn rows(&mut self, it: Statement) -> Result<Vec<Vec<Value>>, sqlx::Error> {
-        // INVARIANT: the builder wrote the text; what came from outside is among the values.
-        let text = AssertSqlSafe(it.text);
         match self {
             Self::Sqlite(connection) => {
+                // INVARIANT: the builder wrote the text; what came from outside is among the values.
+                let text = AssertSqlSafe(it.text);
                 let rows = sqlx::query_with(text, it.values).fetch_all(&mut **connection).await?;
                 Ok(rows.iter().map(|row| sqlite::row(row, &it.kinds)).collect())
             }
-            Self::Postgres(connection, kept) => {
-                let query = sqlx::query_with(text, it.values).persistent(kept.is_kept());
-                let rows = query.fetch_all(&mut **connection).await?;
+            Self::Postgres(lent) => {
+                let rows = lent.rows(it.text, it.values).await?;
                 Ok(rows.iter().map(|row| postgres::row(row, &it.kinds)).collect())
             }
         }
@@ -236,9 +236,9 @@ impl Wire<'_> {
                 let done = sqlx::query_with(text, it.values).execute(&mut **connection).await?;
                 Ok(done.rows_affected())
             }
-            Self::Postgres(connection, kept) => {
-                let query = sqlx::query_with(text, it.values).persistent(kept.is_kept());
-                Ok(query.execute(&mut **connection).await?.rows_affected())
+            Self::Postgres(lent) => {
+                let query = sqlx::query_with(text, it.values).persistent(lent.kept().is_kept());
+                Ok(query.execute(lent.connection()?).await?.rows_affected())
             }
         }
     }

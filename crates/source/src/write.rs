@@ -72,6 +72,11 @@ impl Source {
                 work.undo().await?;
                 return Ok(outcome);
             }
+            Err(error @ sqlx::Error::Database(_)) => {
+                // The connection is sound; if it does not say so, it is given up.
+                let _ = tokio::time::timeout(self.deadline, work.undo()).await;
+                error
+            }
             Err(error) => {
                 drop(work);
                 error

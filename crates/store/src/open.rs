@@ -18,7 +18,7 @@ static POSTGRES_STEPS: Migrator = sqlx::migrate!("../../migrations/postgres");
 const READERS_MAX: u32 = 8;
 const CONNECTIONS_MAX: u32 = 16;
 const BUSY_WAIT: Duration = Duration::from_secs(5);
-const CONNECTION_WAIT: Duration = Duration::from_secs(10);
+const CONNECTION_WAIT: Duration = Duration::from_secs(5);
 const SQLITE_FLOOR: [u32; 3] = [3, 51, 3];
 
 impl Store {

@@ -5,13 +5,14 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use domain::{ask::Ask, catalog::Table, value::Value};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream, tcp},
+    task::JoinSet,
 };
 
 use super::{desk::Desk, stage::postgres_url};
@@ -30,18 +31,26 @@ async fn pass(mut from: tcp::OwnedReadHalf, mut to: tcp::OwnedWriteHalf, silent:
     }
 }
 
+/// Stands between us and the server, and says where.
 async fn between(server: String, silent: Arc<AtomicBool>) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
-    tokio::spawn(async move {
-        while let Ok((near, _)) = listener.accept().await {
-            let (near_in, near_out) = near.into_split();
-            let (far_in, far_out) = TcpStream::connect(&server).await.unwrap().into_split();
-            tokio::spawn(pass(near_in, far_out, Arc::clone(&silent)));
-            tokio::spawn(pass(far_in, near_out, Arc::clone(&silent)));
-        }
-    });
+    tokio::spawn(relay(listener, server, silent));
     port
+}
+
+async fn relay(listener: TcpListener, server: String, silent: Arc<AtomicBool>) {
+    let mut passing = JoinSet::new();
+    while let Ok((near, _)) = listener.accept().await {
+        let (near_in, near_out) = near.into_split();
+        let (far_in, far_out) = TcpStream::connect(&server).await.unwrap().into_split();
+        passing.spawn(pass(near_in, far_out, Arc::clone(&silent)));
+        passing.spawn(pass(far_in, near_out, Arc::clone(&silent)));
+    }
+}
+
+fn server_of(url: &str) -> String {
+    url.split_once('@').unwrap().1.split_once('/').unwrap().0.to_owned()
 }
 
 /// Reads a view that takes its time.
@@ -56,7 +65,7 @@ async fn a_server_that_was_silent_is_heard_again() {
     let Some(desk) = Desk::each().await.into_iter().nth(1) else { return };
     let view = "create view nap as select id, pg_sleep(1)::text as slept from customer";
     desk.stage.run(&[view]).await;
-    let server = base.split_once('@').unwrap().1.split_once('/').unwrap().0.to_owned();
+    let server = server_of(&base);
     let silent = Arc::new(AtomicBool::new(false));
     let port = between(server.clone(), Arc::clone(&silent)).await;
     let url = desk.stage.address().replace(&server, &format!("127.0.0.1:{port}"));
@@ -85,5 +94,36 @@ async fn a_server_that_was_silent_is_heard_again() {
     assert!(heard);
     assert_eq!(source.list(&plan).await.unwrap().records.len(), 3);
     drop(source);
+    desk.stage.remove().await;
+}
+
+/// Whoever comes first waits, in case it is over in a moment; the others are told soon.
+#[tokio::test]
+async fn a_server_that_is_gone_is_waited_for_once() {
+    let Some(base) = postgres_url() else { return };
+    let Some(desk) = Desk::each().await.into_iter().nth(1) else { return };
+    let server = server_of(&base);
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let place = listener.local_addr().unwrap();
+    let silent = Arc::new(AtomicBool::new(false));
+    let relayed = tokio::spawn(relay(listener, server.clone(), Arc::clone(&silent)));
+    let url = desk.stage.address().replace(&server, &place.to_string());
+    let source = Source::connect(&url.parse().unwrap()).await.unwrap();
+    let plan = desk.list(&Ask::default());
+    assert_eq!(source.list(&plan).await.unwrap().records.len(), 3);
+    relayed.abort();
+    let waits = async || {
+        let start = Instant::now();
+        assert_eq!(source.list(&plan).await.unwrap_err(), SourceError::Busy);
+        start.elapsed()
+    };
+    let first = waits().await;
+    for _ in 0..2 {
+        assert!(waits().await * 2 < first, "{first:?}");
+    }
+    let listener = TcpListener::bind(place).await.unwrap();
+    let relayed = tokio::spawn(relay(listener, server, silent));
+    assert_eq!(source.list(&plan).await.unwrap().records.len(), 3);
+    relayed.abort();
     desk.stage.remove().await;
 }

@@ -118,6 +118,26 @@ async fn calls_that_nobody_waits_for_open_no_more_connections_than_there_may_be(
     desk.stage.remove().await;
 }
 
+/// The server goes on with what was asked of it, whoever waits.
+#[tokio::test]
+async fn calls_that_nobody_waits_for_keep_their_places_until_the_server_has_done_with_them() {
+    let Some(desk) = Desk::each().await.into_iter().nth(1) else { return };
+    let source = hasty(&desk.stage).await;
+    let plan = desk.list(&Ask::default());
+    desk.stage.run(&["begin; lock table \"order\" in access exclusive mode"]).await;
+    for _ in 0..60 {
+        let _ = tokio::time::timeout(Duration::from_millis(5), source.list(&plan)).await;
+    }
+    let others = "select count(*) from pg_stat_activity where datname = current_database() \
+                  and state <> 'idle' and pid <> pg_backend_pid()";
+    let Other::Postgres(other) = &mut *desk.stage.other().await else { panic!("no server") };
+    let (busy,): (i64,) = sqlx::query_as(others).fetch_one(&mut *other).await.unwrap();
+    assert!((1..=i64::from(CONNECTIONS_MAX)).contains(&busy), "{busy} connections");
+    sqlx::raw_sql("rollback").execute(&mut *other).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert_eq!(source.list(&plan).await.unwrap().records.len(), 3);
+}
+
 #[tokio::test]
 async fn lost_connections_are_made_again() {
     let Some(desk) = Desk::each().await.into_iter().nth(1) else { return };
@@ -141,9 +161,9 @@ async fn statements_that_a_pooler_loses_are_not_prepared_any_more() {
     assert_eq!(desk.source.list(&plan).await.unwrap().records.len(), 3);
     let lose = || {
         desk.source.reading(async |wire| {
-            let Wire::Postgres(connection, kept) = wire else { return Err(SourceError::Busy) };
-            sqlx::raw_sql("deallocate all").execute(connection).await?;
-            Ok(kept)
+            let Wire::Postgres(lent) = wire else { return Err(SourceError::Busy) };
+            sqlx::raw_sql("deallocate all").execute(lent.connection()?).await?;
+            Ok(lent.kept())
         })
     };
     let mut refused = 0;

@@ -59,7 +59,7 @@ pub(super) async fn columns(
 ) -> Result<Vec<String>, SourceError> {
     match wire {
         Wire::Sqlite(_) => Ok(Vec::new()),
-        Wire::Postgres(it, _) => Ok(postgres::constrained(it, table, name).await?),
+        Wire::Postgres(it) => Ok(postgres::constrained(it.tested().await?, table, name).await?),
     }
 }
 
