@@ -39,12 +39,15 @@ fn decode(kind: Kind, text: &str) -> Option<Value> {
     match kind {
         Kind::Decimal => Decimal::from_str_exact(text).ok().map(Value::Decimal),
         Kind::Date => {
-            let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+            let date = text.parse().ok()?;
             is_shown(date).then_some(Value::Date(date))
         }
         Kind::Moment => {
-            let moment = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f").ok()?;
-            is_shown(moment.date()).then_some(Value::Moment(moment))
+            // Without a pattern, which would be read anew for every cell.
+            let (date, time) = text.split_once(' ')?;
+            let date = date.parse().ok()?;
+            let moment = NaiveDateTime::new(date, time.parse().ok()?);
+            is_shown(date).then_some(Value::Moment(moment))
         }
         Kind::Text | Kind::Uuid | Kind::Other => Some(Value::Text(text.to_owned())),
         Kind::Bool | Kind::Int | Kind::Real => None,
