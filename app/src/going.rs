@@ -13,11 +13,14 @@ struct Arrivals(RwSignal<u32>);
 pub(crate) fn provide() -> SignalSetter<bool> {
     let arrivals = RwSignal::new(0);
     provide_context(Arrivals(arrivals));
+    // Whoever goes elsewhere meanwhile is on two ways, and the first of them ends without a page.
+    let ways = StoredValue::new(0_u32);
     SignalSetter::map(move |is_going: bool| {
+        ways.update_value(|it| *it = if is_going { *it + 1 } else { it.saturating_sub(1) });
         let root = document().document_element();
         if is_going {
             let _ = root.map(|it| it.set_attribute(GOING, ""));
-        } else {
+        } else if ways.get_value() == 0 {
             let _ = root.map(|it| it.remove_attribute(GOING));
             arrivals.update(|it| *it += 1);
         }

@@ -78,6 +78,32 @@ test("whoever presses something else meanwhile goes there", { skip: !javascript 
   await marlene.leave();
 });
 
+test("who presses something else is shown that it is on its way", { skip: !javascript }, async () => {
+  const marlene = await marleneAt("/p/acme/orders?view=all");
+  const { page } = marlene;
+  const opened = await holds(page, "records/open");
+  const lists = await holds(page, "records/list");
+  await page.locator("td[data-part=title] a").first().tap();
+  while (opened.asked === 0) await page.waitForTimeout(20);
+  await page.locator("nav").getByRole("link", { name: "Invoices" }).tap();
+  while (lists.asked === 0) await page.waitForTimeout(20);
+  await page.waitForTimeout(300);
+  const shown = await page.evaluate(() => ({
+    isGoing: document.documentElement.hasAttribute("data-going"),
+    focused: document.activeElement?.id,
+  }));
+  assert.equal(shown.isGoing, true);
+  assert.notEqual(shown.focused, "content", "nobody is led to the top of what is left");
+  await page.locator("[data-patience=slow]").waitFor({ state: "visible" });
+  lists.letGo();
+  await page.waitForURL(/\/invoices/);
+  await page.getByRole("heading", { level: 1, name: "Invoices" }).waitFor();
+  await page.locator("html:not([data-going])").waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === "content");
+  opened.letGo();
+  await marlene.leave();
+});
+
 test("what was done is said until the next page is there", { skip: !javascript }, async () => {
   const marlene = await marleneAt("/p/acme/orders?done=deleted");
   const { page } = marlene;
