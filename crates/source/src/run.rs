@@ -7,7 +7,7 @@ use std::{
 
 use domain::value::Value;
 use sqlx::{
-    AssertSqlSafe, Sqlite, SqliteConnection, SqlitePool, Transaction, raw_sql,
+    AssertSqlSafe, SqlSafeStr as _, Sqlite, SqliteConnection, SqlitePool, Transaction, raw_sql,
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
 
@@ -213,15 +213,15 @@ impl Wire<'_> {
 
     /// Runs a statement that returns rows, and reads every cell by its kind.
     pub(crate) async fn rows(&mut self, it: Statement) -> Result<Vec<Vec<Value>>, sqlx::Error> {
+        // INVARIANT: the builder wrote the text; what came from outside is among the values.
+        let text = AssertSqlSafe(Arc::new(it.text)).into_sql_str();
         match self {
             Self::Sqlite(connection) => {
-                // INVARIANT: the builder wrote the text; what came from outside is among the values.
-                let text = AssertSqlSafe(it.text);
                 let rows = sqlx::query_with(text, it.values).fetch_all(&mut **connection).await?;
                 Ok(rows.iter().map(|row| sqlite::row(row, &it.kinds)).collect())
             }
             Self::Postgres(lent) => {
-                let rows = lent.rows(it.text, it.values).await?;
+                let rows = lent.rows(&text, &it.values).await?;
                 Ok(rows.iter().map(|row| postgres::row(row, &it.kinds)).collect())
             }
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sea_query_sqlx::SqlxValues;
-use sqlx::{AssertSqlSafe, Connection as _, Error, PgConnection, SqlSafeStr as _, postgres::PgRow};
+use sqlx::{Connection as _, Error, PgConnection, SqlStr, postgres::PgRow};
 use tokio::{
     runtime::Handle,
     sync::OwnedSemaphorePermit,
@@ -43,11 +43,9 @@ impl Lent {
     /// Asks for rows; once more, with another connection, if this was lost before.
     pub(crate) async fn rows(
         &mut self,
-        text: String,
-        values: SqlxValues,
+        text: &SqlStr,
+        values: &SqlxValues,
     ) -> Result<Vec<PgRow>, Error> {
-        // INVARIANT: the builder wrote the text; what came from outside is among the values.
-        let text = AssertSqlSafe(Arc::new(text)).into_sql_str();
         loop {
             let query = sqlx::query_with(text.clone(), values.clone());
             let query = query.persistent(self.kept().is_kept());

@@ -102,14 +102,14 @@ impl Desk {
     pub(super) fn update(&self, handle: &str, field: &str, was: &str, value: &str) -> Change {
         let section = self.portal.section("orders");
         let entry = entry(field, value, Some(was));
-        let submission = Submission { id: uuid::Uuid::nil(), entries: vec![entry] };
+        let submission = Submission { id: uuid::Uuid::nil(), entries: vec![entry], whose: None };
         change::update(handle, &submission, section, &self.grant(), self.standing()).unwrap()
     }
 
     pub(super) fn create(&self, entries: &[(&str, &str)]) -> Change {
         let section = self.portal.section("orders").unwrap();
         let entries = entries.iter().map(|(field, value)| entry(field, value, None)).collect();
-        let submission = Submission { id: uuid::Uuid::nil(), entries };
+        let submission = Submission { id: uuid::Uuid::nil(), entries, whose: None };
         change::create(&submission, section, &self.grant(), self.standing()).unwrap()
     }
 

@@ -84,7 +84,7 @@ impl Case<'_> {
             value,
             was: Some(row[&input.field.name].to_string()),
         }];
-        let submission = Submission { id: uuid::Uuid::nil(), entries };
+        let submission = Submission { id: uuid::Uuid::nil(), entries, whose: None };
         let handle = handle(grant, &row);
         let Ok(change) = change::update(&handle, &submission, section, grant, standing) else {
             return Ok(());
@@ -121,7 +121,7 @@ impl Case<'_> {
             was: None,
         };
         let entries = inputs.iter().map(|it| entry(it, tape)).collect();
-        let submission = Submission { id: uuid::Uuid::nil(), entries };
+        let submission = Submission { id: uuid::Uuid::nil(), entries, whose: None };
         let Ok(change) = change::create(&submission, section, grant, standing) else {
             return Ok(());
         };
