@@ -1,5 +1,7 @@
 //! What a page loads: on the server first, and in the browser from then on.
 
+mod newest;
+
 use std::{any::Any, future::IntoFuture, marker::PhantomData, pin::Pin, sync::Arc};
 
 use leptos::{
@@ -8,6 +10,7 @@ use leptos::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
+use self::newest::Newest;
 use crate::{
     api,
     wire::{self, Unread},
@@ -17,6 +20,7 @@ use crate::{
 pub(crate) struct Load<T> {
     held: Resource<Held, AsItIs>,
     again: StoredValue<Again>,
+    newest: Newest,
     what: PhantomData<fn() -> T>,
 }
 
@@ -43,13 +47,22 @@ where
         let (source, fetch) = (Arc::clone(&source), Arc::clone(&fetch));
         Arc::new(move || fetch(untrack(|| source())))
     };
-    let held = Resource::new_with_options(move || source(), move |it| fetch(it), false);
-    Load { held, again: StoredValue::new(again), what: PhantomData }
+    let newest = {
+        let source = Arc::clone(&source);
+        Newest::of(move || drop(source()))
+    };
+    let ask = {
+        let again = Arc::clone(&again);
+        move |it| newest.answer(fetch(it), Arc::clone(&again))
+    };
+    let held = Resource::new_with_options(move || source(), ask, false);
+    Load { held, again: StoredValue::new(again), newest, what: PhantomData }
 }
 
 impl<T> Load<T> {
     /// Asks once more.
     pub(crate) fn refetch(self) {
+        self.newest.forget();
         self.held.refetch();
     }
 }

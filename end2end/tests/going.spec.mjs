@@ -104,6 +104,25 @@ test("who presses something else is shown that it is on its way", { skip: !javas
   await marlene.leave();
 });
 
+test("who presses another record meanwhile goes there, and the list stays until then", { skip: !javascript }, async () => {
+  const marlene = await marleneAt("/p/acme/orders?view=all");
+  const { page } = marlene;
+  const opened = await holds(page, "records/open");
+  const titles = page.locator("td[data-part=title] a");
+  const [first, second] = [titles.nth(0), titles.nth(1)];
+  const title = await second.textContent();
+  await first.tap();
+  while (opened.asked < 1) await page.waitForTimeout(20);
+  await second.tap();
+  while (opened.asked < 2) await page.waitForTimeout(20);
+  assert.ok((await marlene.rows()) > 2, "the list stands there");
+  opened.letGo();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  await page.locator("html:not([data-going])").waitFor();
+  assert.notEqual(await page.title(), "");
+  await marlene.leave();
+});
+
 test("what was done is said until the next page is there", { skip: !javascript }, async () => {
   const marlene = await marleneAt("/p/acme/orders?done=deleted");
   const { page } = marlene;
