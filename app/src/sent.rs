@@ -21,6 +21,9 @@ pub(crate) const TRAP: &str = "further";
 /// What a form that anybody may send says of its own age.
 pub(crate) const STAMP: &str = "stamp";
 
+/// The field that says whose form it was.
+pub(crate) const WHOSE: &str = "whose";
+
 /// More entries than any form has.
 const ENTRIES_MAX: usize = 2_000;
 
@@ -52,7 +55,8 @@ pub(crate) fn submission(pairs: &[(String, String)]) -> Result<Submission, Refus
             entries.push(entry(pairs, name, field));
         }
     }
-    Ok(Submission { id, entries })
+    let whose = last(pairs, WHOSE).filter(|it| !it.is_empty()).map(str::to_owned);
+    Ok(Submission { id, entries, whose })
 }
 
 fn entry(pairs: &[(String, String)], name: &str, field: &str) -> Entry {

@@ -71,6 +71,11 @@ export class Person {
     await closed.close();
   }
 
+  /** Goes on in another tab; the one before stays. */
+  async opensOneMoreTab() {
+    await this.#opens();
+  }
+
   async #opens() {
     this.page = await this.#context.newPage();
     this.page.on("pageerror", (error) => this.#faults.push(`error: ${error.message}`));

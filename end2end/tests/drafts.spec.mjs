@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { javascript } from "../harness/browser.mjs";
+import { staffReads } from "../harness/company.mjs";
 import { openHouse } from "../harness/house.mjs";
-import { Customer, INES, MARLENE } from "../people/customer.mjs";
+import { Customer, INES, JONAS, MARLENE } from "../people/customer.mjs";
 
 let house;
 
@@ -186,22 +187,128 @@ test("what a stranger typed ends with the tab", { skip: !javascript }, async () 
   await stranger.leave();
 });
 
+/** Asks for a letter, and opens the form of an address by its link. */
+async function opensByLetter(customer, login) {
+  const { page } = customer;
+  await customer.visit("/p/acme/forms/address");
+  await page.getByLabel("Email").fill(login);
+  await page.getByRole("button", { name: "Email me a link" }).click();
+  await page.getByText(/If we know this address/).waitFor();
+  await customer.visit("/dev/outbox");
+  await page.locator("article a").first().click();
+  await page.getByRole("button", { name: "Open the form" }).click();
+  await page.getByLabel(/Billing address/i).waitFor();
+  customer.expects(/404/); // the outbox has no icon
+}
+
 test("a customer changes their address by a letter", async () => {
   const ines = await Customer.arrive(house);
   const { page } = ines;
-  await ines.visit("/p/acme/forms/address");
-  await page.getByLabel("Email").fill(INES);
-  await page.getByRole("button", { name: "Email me a link" }).click();
-  await page.getByText(/If we know this address/).waitFor();
-  await ines.visit("/dev/outbox");
-  await page.locator("article a").first().click();
-  await page.getByRole("button", { name: "Open the form" }).click();
+  await opensByLetter(ines, INES);
   await page.getByLabel(/Billing address/i).fill("Am Quell 7");
   if (javascript) await ines.findsNoBarrier();
   await page.getByRole("button", { name: "Save changes" }).click();
   await page.getByText("We use your new address from today on").waitFor();
   await ines.visit("/p/acme");
   assert.match(page.url(), /sign-in/);
-  ines.expects(/404/); // the outbox has no icon
   await ines.leave();
+});
+
+/** Sends what stands there; it arrives or not, and its answer is lost either way. */
+async function sendsInVain(customer, address, { arrives, press = "Send" }) {
+  customer.expects(/502|Failed to load/);
+  const fails = async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    if (arrives) await route.fetch({ maxRedirects: 0 });
+    return route.fulfill({ status: 502, body: "Bad gateway" });
+  };
+  await customer.page.route(address, fails);
+  const answered = customer.page.waitForResponse((it) => it.status() === 502);
+  await customer.page.getByRole("button", { name: press, exact: true }).click();
+  await answered;
+  await customer.page.unroute(address, fails);
+}
+
+for (const arrives of [true, false]) {
+  const what = arrives ? "arrived" : "got lost";
+  test(`a request that ${what} without an answer is offered again, and is there once`, { skip: !javascript }, async () => {
+    const marlene = await comesIn();
+    const words = `Unanswered, ${what}`;
+    await types(marlene, words);
+    await sendsInVain(marlene, "**/api/records/create", { arrives });
+    await marlene.visit(NEW);
+    await marlene.page.getByText(/cannot tell whether it has arrived/).waitFor();
+    assert.equal(await subject(marlene), words);
+    await marlene.page.getByRole("button", { name: "Send", exact: true }).click();
+    await marlene.page.waitForURL(/done=created/);
+    const count = `select count(*) from "Support Requests" where "Subject" = '${words}'`;
+    assert.deepEqual(await staffReads(house.portico, count), [[1]]);
+    await marlene.visit(NEW);
+    await marlene.hydrated();
+    assert.equal(await subject(marlene), "");
+    await marlene.leave();
+  });
+}
+
+test("a profile that got lost is offered again, whatever a link says of it", { skip: !javascript }, async () => {
+  const marlene = await comesIn();
+  const { page } = marlene;
+  const address = page.getByLabel(/Billing address/i);
+  await marlene.visit("/p/acme/profile");
+  await marlene.hydrated();
+  await address.fill("Lost lane 1");
+  await sendsInVain(marlene, "**/p/acme/profile", { arrives: false, press: "Save changes" });
+  // Another form of theirs arrives meanwhile, and a link says that this one has.
+  await types(marlene, "Sent meanwhile");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.waitForURL(/done=created/);
+  await marlene.visit("/p/acme/profile?done=saved");
+  await page.getByText(/cannot tell whether it has arrived/).waitFor();
+  assert.equal(await address.inputValue(), "Lost lane 1");
+  await page.getByRole("button", { name: "Save changes", exact: true }).click();
+  await page.waitForURL(/done=saved/);
+  await marlene.hydrated();
+  assert.equal(await page.getByText(/cannot tell/).count(), 0);
+  assert.equal(await address.inputValue(), "Lost lane 1");
+  await marlene.leave();
+});
+
+test("what a window was opened with is not written for somebody else", async () => {
+  const marlene = await comesIn();
+  const old = marlene.page;
+  await marlene.visit("/p/acme/profile");
+  await marlene.hydrated();
+  const address = old.getByLabel(/Billing address/i);
+  await address.fill("Private lane 1");
+  await marlene.opensOneMoreTab();
+  await marlene.visit("/p/acme");
+  await marlene.signsOut();
+  await marlene.comesIn(house.portico, JONAS);
+  marlene.expects(/422/);
+  await old.getByRole("button", { name: "Save changes", exact: true }).click();
+  await old.getByText("Somebody else has signed in here").waitFor();
+  // Pressed once more, it is still hers.
+  await old.getByRole("button", { name: "Save changes", exact: true }).click();
+  await old.getByText("Somebody else has signed in here").waitFor();
+  const found = `select count(*) from "Customers" where "Billing Address" = 'Private lane 1'`;
+  assert.deepEqual(await staffReads(house.portico, found), [[0]]);
+  await marlene.visit("/p/acme/profile");
+  await marlene.hydrated();
+  assert.notEqual(await marlene.page.getByLabel(/Billing address/i).inputValue(), "Private lane 1");
+  await marlene.leave();
+});
+
+test("what was typed into the form of a letter is nobody else's", { skip: !javascript }, async () => {
+  const marlene = await Customer.arrive(house);
+  await opensByLetter(marlene, MARLENE);
+  const { page } = marlene;
+  await marlene.hydrated();
+  const phone = page.getByLabel(/^Phone/);
+  await phone.fill("+49 941 1234567");
+  await marlene.losesSession();
+  await opensByLetter(marlene, JONAS);
+  await marlene.hydrated();
+  assert.equal(await page.getByText(/This is what you typed/).count(), 0);
+  assert.notEqual(await phone.inputValue(), "+49 941 1234567");
+  await marlene.leave();
 });

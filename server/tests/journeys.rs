@@ -41,6 +41,9 @@ mod languages;
 #[path = "journeys/trouble.rs"]
 mod trouble;
 
+#[path = "journeys/whose.rs"]
+mod whose;
+
 #[path = "journeys/killed.rs"]
 mod killed;
 

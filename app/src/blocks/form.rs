@@ -93,6 +93,7 @@ pub(crate) fn RecordForm(
             <button class="unseen" tabindex="-1" aria-hidden="true"></button>
             <div data-part="top" node_ref=top><Summary lines=in_order groups failure came_back/></div>
             <input type="hidden" name="submission" value=draft.submission.to_string()/>
+            {draft.whose.map(|it| view! { <input type="hidden" name=sent::WHOSE value=it/> })}
             {lines}
             <ChildGroups groups=lines_of failure/>
             {children.map(|it| it())}

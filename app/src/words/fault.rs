@@ -68,6 +68,7 @@ pub(crate) struct InputWords {
     pub new_password_too_long: &'static str,
     pub new_password: &'static str,
     pub proof: &'static str,
+    pub whose: &'static str,
 }
 
 pub(super) const ENGLISH: FaultWords = FaultWords {
@@ -161,6 +162,8 @@ pub(super) const ENGLISH_INPUT: InputWords = InputWords {
     new_password_too_long: "This is too long for a password.",
     new_password: "This password is too easy to guess. Choose another one.",
     proof: "Sign in once more by a link first. Then you can set a password.",
+    whose: "Somebody else has signed in here since this page was opened. Nothing was saved. Open \
+            the page anew before you type.",
 };
 
 pub(super) const GERMAN_INPUT: InputWords = InputWords {
@@ -183,4 +186,6 @@ pub(super) const GERMAN_INPUT: InputWords = InputWords {
     new_password: "Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.",
     proof: "Melden Sie sich zuerst noch einmal mit einem Link an. Danach können Sie ein Passwort \
             festlegen.",
+    whose: "Seit diese Seite geöffnet wurde, hat sich hier jemand anderes angemeldet. Es wurde \
+            nichts gespeichert. Öffnen Sie die Seite neu, bevor Sie etwas eingeben.",
 };

@@ -138,7 +138,8 @@ impl Customer {
             language: self.viewer.locale().language,
             submission: new_id(),
             after: section.create.as_ref().and_then(|it| it.after.as_ref()).map(|it| self.say(it)),
-            kept_as: Some(self.tag()),
+            whose: Some(self.tag()),
+            in_tab: false,
         }
     }
 

@@ -57,7 +57,8 @@ impl Customer {
             language: self.viewer.locale().language,
             submission: new_id(),
             after: None,
-            kept_as: Some(self.tag()),
+            whose: Some(self.tag()),
+            in_tab: false,
         });
         let titles = vec![name.clone()];
         let rows = self.drawn(&[found], titles, &plan, &columns, Room::Wide).await?;
@@ -82,6 +83,7 @@ impl Customer {
     }
 
     async fn update_profile_now(&self, sent: &Submission) -> Result<Written, Trouble> {
+        self.filled_in(sent.whose.as_deref())?;
         let grant = self.own_grant()?;
         let person = self.viewer.key().to_string();
         let change = change::update(&person, sent, None, &grant, self.standing())?;

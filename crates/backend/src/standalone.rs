@@ -11,7 +11,7 @@ use domain::{
     change::Submission,
     locale::Locale,
     portal::{StandaloneForm, Who},
-    refusal::Refusal,
+    refusal::{Fault, Input, Refusal},
     viewer::Viewer,
 };
 use serde::{Deserialize, Serialize};
@@ -277,8 +277,17 @@ impl Customer {
         taken && self.viewer.is_nobody()
     }
 
-    /// What their drafts on a device are called by: a word that tells persons apart and says
-    /// nothing of them.
+    /// Whether this customer has filled in a form, as far as it says whose it was: one that was
+    /// drawn for somebody else before may still stand in a window.
+    pub fn filled_in(&self, whose: Option<&str>) -> Result<(), Refusal> {
+        match whose {
+            Some(it) if it != self.tag() => Err(Refusal::Invalid(Input::Whose, Fault::Wrong)),
+            _ => Ok(()),
+        }
+    }
+
+    /// What their forms and drafts are called by: a word that tells persons apart and says nothing
+    /// of them.
     pub(crate) fn tag(&self) -> String {
         let whose = format!("draft\n{}\n{}", self.published.id(), self.viewer.key());
         Hash::of(whose).to_string().chars().take(24).collect()

@@ -48,6 +48,7 @@ impl Customer {
     }
 
     async fn create_now(&self, section: &str, sent: &Submission) -> Result<Written, Trouble> {
+        self.filled_in(sent.whose.as_deref())?;
         let (definition, grant) = self.section(section)?;
         let change = change::create(sent, definition, &grant, self.standing())?;
         let opens = grant.may(Action::Open);
@@ -70,6 +71,7 @@ impl Customer {
         record: &str,
         sent: &Submission,
     ) -> Result<Written, Trouble> {
+        self.filled_in(sent.whose.as_deref())?;
         let (definition, grant) = self.section(section)?;
         let change = change::update(record, sent, Some(definition), &grant, self.standing())?;
         let opens = grant.may(Action::Open);
@@ -86,7 +88,7 @@ impl Customer {
     async fn delete_now(&self, section: &str, record: &str, id: Uuid) -> Result<Written, Trouble> {
         let (_, grant) = self.section(section)?;
         let change = change::delete(record, &grant)?;
-        let sent = Submission { id, entries: Vec::new() };
+        let sent = Submission { id, entries: Vec::new(), whose: None };
         let done = self.write(deed("record.delete", section, Some(record), &sent), change, false);
         self.unless_locked(done.await, record, (&grant, Action::Delete)).await
     }

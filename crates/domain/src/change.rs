@@ -47,6 +47,9 @@ pub struct Submission {
     /// Made with the form: the same one twice writes once.
     pub id: Uuid,
     pub entries: Vec<Entry>,
+    /// Whose form it was, as [`crate::answer::FormPage::whose`] told; nothing where it did not.
+    #[serde(default)]
+    pub whose: Option<String>,
 }
 
 /// One field of a form.

@@ -205,5 +205,5 @@ fn submission(texts: &[Option<String>]) -> Submission {
     let own = texts.iter().zip(worlds::NAMES.iter().skip(2)).map(entry);
     let of_lines = texts.iter().zip(&["l.A.1.A", "l.B.1.C", "l.A.2.A", "l.B.1.B"]).map(entry);
     let entries = own.take(texts.len() / 2).chain(of_lines).collect();
-    Submission { id: uuid::Uuid::nil(), entries }
+    Submission { id: uuid::Uuid::nil(), entries, whose: None }
 }

@@ -129,3 +129,20 @@ fn an_organisation_is_named_only_where_its_record_is_granted() {
     let server = Server::demo(folder.path());
     assert!(!frame(&server).contains(name), "{}", frame(&server));
 }
+
+#[test]
+fn what_visitors_do_is_there_when_the_demo_starts_again() {
+    let (folder, server) = demo();
+    let jonas = server.signed_in("jonas@oberhuber.example");
+    let fields = [
+        ("submission", "0196f3a0-0000-7000-8000-000000000001"),
+        ("f.Subject", "Of a visitor"),
+        ("f.Description", "text"),
+        ("f.Category", "Other"),
+    ];
+    assert_eq!(jonas.post(&server.page("requests/new"), &fields).status(), 303);
+    drop(server);
+    let server = Server::demo(folder.path());
+    let jonas = server.signed_in("jonas@oberhuber.example");
+    assert!(jonas.html(&server.page("requests")).1.contains("Of a visitor"));
+}

@@ -22,6 +22,8 @@ pub(crate) struct Draft {
     pub section: String,
     pub purpose: Purpose,
     pub submission: Uuid,
+    /// Whose form it was when it was drawn first.
+    pub whose: Option<String>,
     pub lines: Vec<DraftLine>,
     /// Those of the lines that stand together; the others stand in front.
     pub fieldsets: Vec<FormGroup>,
@@ -62,6 +64,8 @@ impl Draft {
         };
         let failure = failure.or(form.locked.then_some(Failure::Refused(Refusal::Locked)));
         let sent_id = sent::last(&entries, "submission").and_then(|it| it.parse().ok());
+        let whose = sent::last(&entries, sent::WHOSE).filter(|it| !it.is_empty());
+        let whose = whose.map(str::to_owned).or(form.whose);
         let sent = sent::submission(&entries).map(|it| it.entries).unwrap_or_default();
         let again = Again {
             sent: &sent,
@@ -79,7 +83,7 @@ impl Draft {
         let groups = form.children.into_iter().map(group).collect();
         let submission = sent_id.unwrap_or(form.submission);
         let (section, fieldsets) = (form.section, form.groups);
-        Self { section, purpose, submission, lines, fieldsets, groups, failure, language }
+        Self { section, purpose, submission, whose, lines, fieldsets, groups, failure, language }
     }
 
     /// The lines as they are drawn: those of no group, and then each group with its title.
@@ -196,7 +200,8 @@ mod tests {
             locked: false,
             submission: Uuid::nil(),
             after: None,
-            kept_as: None,
+            whose: None,
+            in_tab: true,
         }
     }
 

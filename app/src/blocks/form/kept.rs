@@ -6,7 +6,11 @@
 //! after 7 days. What was sent, and answered by nothing of ours, is offered again under the id that
 //! it was sent with: the server does it once.
 
-use domain::{answer::FormPage, change::Purpose};
+use domain::{
+    answer::FormPage,
+    change::Purpose,
+    refusal::{Input, Refusal},
+};
 use leptos::{
     either::Either,
     ev::Event,
@@ -24,6 +28,7 @@ use super::{
 };
 use crate::{
     address::Done,
+    failure::Failure,
     language::words,
     returned::Returned,
     sent::{self, Pairs},
@@ -52,33 +57,28 @@ struct Place {
 }
 
 impl Place {
-    fn of(form: &FormPage, path: &str) -> Self {
+    fn of(form: &FormPage, returned: Option<&Returned>, path: &str) -> Self {
         let portal = path.split('/').nth(2).unwrap_or_default();
-        match &form.kept_as {
-            Some(whose) => {
-                Self { key: format!("{}{whose}:{path}", of_portal(portal)), in_tab: false }
-            }
-            None => Self::in_tab(portal, path),
-        }
+        // What comes back is still whose it was.
+        let sent = returned.and_then(|it| sent::last(&it.entries, sent::WHOSE));
+        let whose = sent.filter(|it| !it.is_empty()).or(form.whose.as_deref()).unwrap_or("nobody");
+        Self { key: format!("{}{whose}{}", of_portal(portal), at(path)), in_tab: form.in_tab }
     }
 
-    /// Of a form that is kept for the time of its tab.
-    fn in_tab(portal: &str, path: &str) -> Self {
-        Self { key: format!("{}tab:{path}", of_portal(portal)), in_tab: true }
+    fn text(&self) -> Option<String> {
+        storage(self.in_tab)?.get_item(&self.key).ok()?
     }
 
-    /// What was kept. The page may say in its address that it is `done`: then it has arrived.
+    /// What was kept. The browser may have come here because it `is_done`: then it has arrived.
     fn read(&self, is_done: bool) -> Option<Found> {
-        let text = storage(self.in_tab)?.get_item(&self.key).ok()??;
+        let text = self.text()?;
         let (sign, text) = signed(&text);
         if sign == SENT && is_done {
             self.remove();
             return None;
         }
         let (at, typed) = text.split_once(' ')?;
-        let (mut typed, is_sent) = (sent::pairs(typed), !sign.is_empty());
-        typed.retain(|(name, _)| is_sent || name != ID);
-        Some(Found { at: at.parse().ok()?, typed, is_sent })
+        Some(Found { at: at.parse().ok()?, typed: sent::pairs(typed), is_sent: !sign.is_empty() })
     }
 
     fn write(&self, typed: &str, sign: &str) {
@@ -89,12 +89,24 @@ impl Place {
     }
 
     /// What came back has not been done: it is a draft again.
-    fn take_back(&self, returned: &Pairs) {
-        let is_asked = returned.iter().any(|(name, _)| name.starts_with("f."));
-        match encoded(returned).filter(|_| is_asked) {
-            Some(typed) => self.write(&typed, ""),
-            // What was typed here is done, and something else of the page came back.
+    fn take_back(&self, Returned { entries, failure }: &Returned) {
+        let is_ours = failure.as_ref().is_none_or(|it| it.of(Input::Whose).is_none());
+        let is_asked = is_ours && entries.iter().any(|(name, _)| name.starts_with("f."));
+        let keeps_id = failure.as_ref().is_some_and(|it| !it.settles());
+        match encoded(entries, keeps_id).filter(|_| is_asked) {
+            Some(typed) => self.write(&typed, sign_of(failure.as_ref())),
+            // What was typed here is done, and something else of the page came back; or whoever
+            // typed it is here no more.
             None => self.remove(),
+        }
+    }
+
+    /// What was sent in the background is answered.
+    fn settle(&self, failure: &Failure) {
+        let Some(text) = self.text() else { return };
+        let (_, typed) = signed(&text).1.split_once(' ').unwrap_or_default();
+        if let Some(typed) = encoded(&sent::pairs(typed), !failure.settles()) {
+            self.write(&typed, sign_of(Some(failure)));
         }
     }
 
@@ -129,6 +141,14 @@ fn signed(text: &str) -> (&str, &str) {
     text.split_at(text.len() - unsigned.len())
 }
 
+/// Whether what failed so has perhaps been done all the same.
+fn sign_of(failure: Option<&Failure>) -> &'static str {
+    match failure {
+        Some(Failure::Lost | Failure::Refused(Refusal::Unsure)) => SENT,
+        _ => "",
+    }
+}
+
 fn of_portal(portal: &str) -> String {
     format!("draft:{portal}:")
 }
@@ -139,37 +159,40 @@ fn storage(in_tab: bool) -> Option<Storage> {
     found.ok()?
 }
 
-/// Removes drafts of a portal, of whomever they are.
-fn remove_where(portal: &str, is_over: impl Fn(&str) -> bool) {
-    for storage in [true, false].into_iter().filter_map(storage) {
-        let count = storage.length().unwrap_or_default();
-        let keys: Vec<_> = (0..count).filter_map(|it| storage.key(it).ok().flatten()).collect();
-        for key in keys.iter().filter(|it| it.starts_with(&of_portal(portal))) {
-            let text = storage.get_item(key).ok().flatten().unwrap_or_default();
-            if is_over(&text) {
-                let _ = storage.remove_item(key);
-            }
+/// Behind the portal and the person: which form.
+fn at(path: &str) -> String {
+    format!(":{path}")
+}
+
+/// Removes drafts of a portal, of whomever they are, by their keys and what they say.
+fn remove_where(portal: &str, in_tab: bool, is_over: impl Fn(&str, &str) -> bool) {
+    let Some(storage) = storage(in_tab) else { return };
+    let count = storage.length().unwrap_or_default();
+    let keys: Vec<_> = (0..count).filter_map(|it| storage.key(it).ok().flatten()).collect();
+    for key in keys.iter().filter(|it| it.starts_with(&of_portal(portal))) {
+        let text = storage.get_item(key).ok().flatten().unwrap_or_default();
+        if is_over(key, &text) {
+            let _ = storage.remove_item(key);
         }
     }
 }
 
 /// Forgets every draft of a portal: whoever sits here next finds none.
 pub(crate) fn forget(portal: &str) {
-    remove_where(portal, |_| true);
+    [true, false].into_iter().for_each(|in_tab| remove_where(portal, in_tab, |_, _| true));
 }
 
-/// Forgets what was on its way, and what a form of this tab has sent without us: it has arrived.
+/// Forgets what this tab keeps of a form: it has arrived.
 pub(crate) fn arrived(portal: &str, path: &str) {
-    remove_where(portal, |it| it.starts_with(SENT));
-    Place::in_tab(portal, path).remove();
+    remove_where(portal, true, |key, _| key.ends_with(&at(path)));
 }
 
 fn forget_old(portal: &str) {
-    let is_old = |text: &str| {
+    let is_old = |_: &str, text: &str| {
         let at = signed(text).1.split(' ').next().and_then(|it| it.parse().ok());
         at.is_none_or(|at: f64| at + KEPT_MS < Date::now())
     };
-    remove_where(portal, is_old);
+    [true, false].into_iter().for_each(|in_tab| remove_where(portal, in_tab, is_old));
 }
 
 /// A form whose draft is kept; `draw` draws it.
@@ -184,21 +207,21 @@ pub(crate) fn KeptForm(
     draw: Callback<Draft, AnyView>,
 ) -> impl IntoView {
     let path = use_location().pathname.get_untracked();
-    let place = StoredValue::new(Place::of(&form, &path));
-    let came_back = returned.as_ref().map(|it| it.entries.clone());
-    let is_done = follows_on_something_done();
+    let place = StoredValue::new(Place::of(&form, returned.as_ref(), &path));
+    let came_back = returned.clone();
+    let is_done = save.is_none() && follows_on_something_done();
     let restored = RwSignal::new(None::<Found>);
     let form = StoredValue::new(form);
     Effect::new(move |before: Option<()>| {
         if before.is_some() {
             return;
         }
-        if let Some(entries) = &came_back {
-            place.with_value(|it| it.take_back(entries));
+        if let Some(returned) = &came_back {
+            place.with_value(|it| it.take_back(returned));
             return;
         }
         forget_old(path.split('/').nth(2).unwrap_or_default());
-        let read = place.with_value(|it| it.read(is_done));
+        let read = place.with_value(|it| it.read(is_done && came_from(&path)));
         let Some(found) = read else { return };
         if form.with_value(|it| found.differs(it, purpose)) {
             restored.set(Some(found));
@@ -207,12 +230,14 @@ pub(crate) fn KeptForm(
             place.with_value(Place::remove);
         }
     });
-    forget_when_saved(save, place);
+    follow(save, place);
     let keep = move |event: Event| {
-        if restored.with_untracked(|it| it.as_ref().is_some_and(|it| it.is_sent)) {
+        if restored.with_untracked(Option::is_some) {
             form.with_value(|it| renew(&event, it.submission));
         }
-        keep(&event, place, "");
+        if let Some(typed) = form_of(&event).and_then(|it| typed(&it, false)) {
+            place.with_value(|it| it.write(&typed, ""));
+        }
     };
     let over = Callback::new(move |()| {
         place.with_value(Place::remove);
@@ -236,7 +261,7 @@ pub(crate) fn KeptForm(
             on:input=keep
             on:change=keep
             on:click:capture=move |event| keep_lines(&event, place)
-            on:submit=move |event| mark(&event, place, save.is_none(), is_done)
+            on:submit=move |event| mark(&event, place, is_done)
         >
             {drawn}
         </div>
@@ -249,11 +274,22 @@ fn follows_on_something_done() -> bool {
     done.and_then(|it| Done::read(&it)).is_some()
 }
 
-fn forget_when_saved(save: Option<Save>, place: StoredValue<Place>) {
+/// Whether the browser comes from this very form: not by a link of somebody else's, or of a year
+/// ago, whatever that says.
+fn came_from(path: &str) -> bool {
+    let own = window().location().origin().map(|it| it + path);
+    own.is_ok_and(|it| document().referrer().split(['?', '#']).next() == Some(it.as_str()))
+}
+
+/// What was sent in the background has arrived, or has not.
+fn follow(save: Option<Save>, place: StoredValue<Place>) {
+    let Some(save) = save else { return };
     Effect::new(move |_| {
-        if save.is_some_and(|it| it.value().with(|it| matches!(it, Some(Ok(_))))) {
-            place.with_value(Place::remove);
-        }
+        save.value().with(|it| match it {
+            Some(Ok(_)) => place.with_value(Place::remove),
+            Some(Err(failure)) => place.with_value(|it| it.settle(failure)),
+            None => {}
+        });
     });
 }
 
@@ -295,12 +331,6 @@ fn as_returned(form: &FormPage, typed: Pairs) -> Returned {
     Returned { entries, failure: None }
 }
 
-fn keep(event: &Event, place: StoredValue<Place>, sign: &str) {
-    if let Some(typed) = form_of(event).as_ref().and_then(typed) {
-        place.with_value(|it| it.write(&typed, sign));
-    }
-}
-
 /// Other answers than those that were sent are something new.
 fn renew(event: &Event, id: Uuid) {
     let found = form_of(event).and_then(|it| it.query_selector("[name='submission']").ok()?);
@@ -316,17 +346,17 @@ fn keep_lines(event: &Event, place: StoredValue<Place>) {
     let is_lines = pressed.and_then(|it| it.closest("button[name='lines']").ok()).flatten();
     let Some(form) = is_lines.and_then(|_| form_of(event)) else { return };
     when_drawn(move || {
-        if let Some(typed) = typed(&form) {
+        if let Some(typed) = typed(&form, false) {
             let _ = place.try_with_value(|it| it.write(&typed, ""));
         }
     });
 }
 
-/// What the browser sends by itself is kept until the next page knows that it has arrived.
-fn mark(event: &Event, place: StoredValue<Place>, by_browser: bool, is_done: bool) {
-    if by_browser {
-        let sign = if is_done { &format!("{SENT}{AFTER}") } else { SENT };
-        keep(event, place, sign);
+/// What is sent is kept, with its id, until an answer says what became of it.
+fn mark(event: &Event, place: StoredValue<Place>, is_done: bool) {
+    let sign = if is_done { &format!("{SENT}{AFTER}") } else { SENT };
+    if let Some(typed) = form_of(event).and_then(|it| typed(&it, true)) {
+        place.with_value(|it| it.write(&typed, sign));
     }
 }
 
@@ -335,17 +365,17 @@ fn form_of(event: &Event) -> Option<HtmlFormElement> {
     control.closest("form").ok()??.dyn_into().ok()
 }
 
-/// What the fields of the form hold, what they held before, and its id; nothing else of it.
-fn typed(form: &HtmlFormElement) -> Option<String> {
+/// What the fields of the form hold, and what they held before; nothing else of it but its id.
+fn typed(form: &HtmlFormElement, with_id: bool) -> Option<String> {
     let data = FormData::new_with_form(form).ok()?;
     let all = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
-    encoded(&sent::pairs(&String::from(all.to_string())))
+    encoded(&sent::pairs(&String::from(all.to_string())), with_id)
 }
 
-fn encoded(pairs: &Pairs) -> Option<String> {
+fn encoded(pairs: &Pairs, with_id: bool) -> Option<String> {
     let kept = UrlSearchParams::new().ok()?;
     for (name, value) in pairs {
-        if name.starts_with("f.") || name.starts_with("w.") || name == ID {
+        if name.starts_with("f.") || name.starts_with("w.") || (with_id && name == ID) {
             kept.append(name, value);
         }
     }

@@ -122,6 +122,7 @@ fn no_fields() -> FormPage {
         language: Language::default(),
         submission: Uuid::nil(),
         after: None,
-        kept_as: None,
+        whose: None,
+        in_tab: true,
     }
 }

@@ -100,7 +100,8 @@ impl Filling {
             language: customer.viewer.locale().language,
             submission: new_id(),
             after: None,
-            kept_as: None,
+            whose: (!customer.viewer.is_nobody()).then(|| customer.tag()),
+            in_tab: true,
         })
     }
 
@@ -125,6 +126,7 @@ impl Filling {
 
     pub(super) async fn update(&self, sent: &Submission) -> Result<Written, Trouble> {
         let customer = &self.customer;
+        customer.filled_in(sent.whose.as_deref())?;
         let change = change::update_own(sent, &self.form, customer.standing())?;
         let person = customer.viewer.key().to_string();
         let deed = deed("form.update", &self.form.address(), Some(&person), sent);

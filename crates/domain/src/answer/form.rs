@@ -32,9 +32,10 @@ pub struct FormPage {
     pub submission: uuid::Uuid,
     /// What is said after sending.
     pub after: Option<String>,
-    /// Whose drafts of it are kept on a device: a word that says nothing else. None where nobody is
-    /// signed in, and then a draft does not outlive its tab.
-    pub kept_as: Option<String>,
+    /// Whose it is: a word that tells persons apart and says nothing else. None of strangers.
+    pub whose: Option<String>,
+    /// What is typed into it is kept no longer than its tab.
+    pub in_tab: bool,
 }
 
 /// Fields of a form that stand together.

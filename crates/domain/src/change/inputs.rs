@@ -183,6 +183,16 @@ pub(crate) fn preset_value(
     }
 }
 
+/// A text of nothing but blanks, and characters that say how others are shown or joined.
+fn is_unseen(value: &Value) -> bool {
+    let shows_nothing = |it: char| {
+        it.is_whitespace()
+            || matches!(it, '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+            || matches!(it, '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
+    };
+    matches!(value, Value::Text(it) if it.chars().all(shows_nothing))
+}
+
 impl FormInput {
     /// Whether the form asks for it, as filled in so far.
     pub(super) fn is_asked(&self, draft: &Draft<'_>) -> bool {
@@ -194,6 +204,7 @@ impl FormInput {
         // One of the choices is kept to the letter, and not with blanks around it.
         let text = if self.choices.is_empty() { text } else { text.trim() };
         let value = self.locale.read(self.field.kind, text)?;
+        let value = if is_unseen(&value) { Value::Empty } else { value };
         let offered = self.choices.is_empty() || self.choices.iter().any(|it| it == text);
         match value {
             Value::Empty if self.required => Err(Fault::Required),
@@ -247,5 +258,16 @@ mod tests {
         check("\u{a0}Done", Ok(Value::Text("Done".to_owned())));
         check("new", Err(Fault::NotChoice));
         check(" ", Ok(Value::Empty));
+    }
+
+    #[test]
+    fn what_nobody_sees_is_nothing() {
+        let kinds = ["\u{200B}", "\u{FEFF} \u{A0}", "\u{2060}\u{AD}", "\u{202E}\u{200F}"];
+        for text in kinds {
+            assert!(is_unseen(&Value::Text(text.to_owned())), "{text:?}");
+        }
+        for text in ["x", "\u{200B}x", "a\u{AD}b", "👩\u{200D}🔧", "-"] {
+            assert!(!is_unseen(&Value::Text(text.to_owned())), "{text:?}");
+        }
     }
 }

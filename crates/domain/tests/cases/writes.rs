@@ -78,7 +78,11 @@ fn submission(writing: &Writing, shown: &Row) -> Submission {
         value: value.clone(),
         was: Some(shown.get(field).map_or_else(String::new, ToString::to_string)),
     };
-    Submission { id: uuid::Uuid::nil(), entries: writing.with.iter().map(entry).collect() }
+    Submission {
+        id: uuid::Uuid::nil(),
+        entries: writing.with.iter().map(entry).collect(),
+        whose: None,
+    }
 }
 
 fn done(stage: &Stage, change: &Change) -> Outcome {

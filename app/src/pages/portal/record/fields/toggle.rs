@@ -32,7 +32,7 @@ pub(super) fn ToggleLine(at: At, column: Column, line: u32, toggle: Toggle) -> i
     let save = at.save();
     follow(save, shown, failure, Turned { line, label: column.label.clone(), on: toggle.on });
     let submit = {
-        let sent = Submission { id: toggle.submission, entries: vec![entry.clone()] };
+        let sent = Submission { id: toggle.submission, entries: vec![entry.clone()], whose: None };
         move |event: SubmitEvent| {
             event.prevent_default();
             if !save.pending().get_untracked() {
