@@ -1,5 +1,7 @@
 //! Going from one page to the next: what is left stays until the next page is there.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use leptos::prelude::*;
 
 /// What the document says of it, for the style sheet and `patience.js`.
@@ -14,13 +16,15 @@ pub(crate) fn provide() -> SignalSetter<bool> {
     let arrivals = RwSignal::new(0);
     provide_context(Arrivals(arrivals));
     // Whoever goes elsewhere meanwhile is on two ways, and the first of them ends without a page.
-    let ways = StoredValue::new(0_u32);
+    let ways = AtomicU32::new(0);
     SignalSetter::map(move |is_going: bool| {
-        ways.update_value(|it| *it = if is_going { *it + 1 } else { it.saturating_sub(1) });
+        let on = ways.load(Ordering::Relaxed);
+        let on = if is_going { on + 1 } else { on.saturating_sub(1) };
+        ways.store(on, Ordering::Relaxed);
         let root = document().document_element();
         if is_going {
             let _ = root.map(|it| it.set_attribute(GOING, ""));
-        } else if ways.get_value() == 0 {
+        } else if on == 0 {
             let _ = root.map(|it| it.remove_attribute(GOING));
             arrivals.update(|it| *it += 1);
         }

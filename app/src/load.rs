@@ -10,7 +10,7 @@ use leptos::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
-use self::newest::Newest;
+use self::newest::{Again, Newest, Question};
 use crate::{
     api,
     wire::{self, Unread},
@@ -19,14 +19,11 @@ use crate::{
 /// What has been loaded, once it is there.
 pub(crate) struct Load<T> {
     held: Resource<Held, AsItIs>,
-    again: StoredValue<Again>,
-    newest: Newest,
+    asks: StoredValue<Newest>,
     what: PhantomData<fn() -> T>,
 }
 
 type Asked = Pin<Box<dyn Future<Output = Held> + Send>>;
-
-type Again = Arc<dyn Fn() -> Asked + Send + Sync>;
 
 /// Loads by what `source` says, and again when that changes.
 pub(crate) fn load<S, T, Fut>(
@@ -39,30 +36,29 @@ where
     Fut: Future<Output = T> + Send + 'static,
 {
     let source = Arc::new(source);
-    let fetch = Arc::new(move |it| -> Asked {
-        let found = fetch(it);
-        Box::pin(async move { Held::Found(Arc::new(found.await)) })
-    });
+    let ask = move |it: S| -> Question {
+        let found = fetch(it.clone());
+        let asked: Asked = Box::pin(async move { Held::Found(Arc::new(found.await)) });
+        Question { what: Arc::new(it), asked }
+    };
+    let ask = Arc::new(ask);
     let again: Again = {
-        let (source, fetch) = (Arc::clone(&source), Arc::clone(&fetch));
-        Arc::new(move || fetch(untrack(|| source())))
+        let (source, ask) = (Arc::clone(&source), Arc::clone(&ask));
+        Arc::new(move || ask(untrack(|| source())))
     };
-    let newest = {
-        let source = Arc::clone(&source);
-        Newest::of(move || drop(source()))
-    };
-    let ask = {
-        let again = Arc::clone(&again);
-        move |it| newest.answer(fetch(it), Arc::clone(&again))
-    };
-    let held = Resource::new_with_options(move || source(), ask, false);
-    Load { held, again: StoredValue::new(again), newest, what: PhantomData }
+    let newest = Newest::of::<S>(again);
+    let followed = Arc::clone(&source);
+    newest.follow(Box::new(move || drop(followed())));
+    let asks = StoredValue::new(newest.clone());
+    let answer = move |it| newest.clone().answer(ask(it));
+    let held = Resource::new_with_options(move || source(), answer, false);
+    Load { held, asks, what: PhantomData }
 }
 
 impl<T> Load<T> {
     /// Asks once more.
     pub(crate) fn refetch(self) {
-        self.newest.forget();
+        self.asks.with_value(Newest::forget);
         self.held.refetch();
     }
 }
@@ -87,7 +83,7 @@ impl<T: Clone + DeserializeOwned + Send + Sync + 'static> IntoFuture for Load<T>
                     return it;
                 }
                 // The page was drawn by another version than this client.
-                held = (self.again.get_value())().await;
+                held = self.asks.get_value().afresh().await;
             }
         })
     }

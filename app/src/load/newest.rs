@@ -2,86 +2,113 @@
 //! at once.
 
 use std::{
+    any::Any,
     future::poll_fn,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Poll, Waker},
 };
 
 use leptos::prelude::*;
 
-use super::{Again, Asked, Held};
+use super::{Asked, Held};
 
-/// What became of the questions of one load.
-#[derive(Clone, Copy)]
-pub(super) struct Newest(StoredValue<State>);
+/// A question on its way.
+pub(super) struct Question {
+    /// What is asked for.
+    pub what: Arc<dyn Any + Send + Sync>,
+    pub asked: Asked,
+}
+
+/// Asks for what is wanted at this moment.
+pub(super) type Again = Arc<dyn Fn() -> Question + Send + Sync>;
+
+/// The questions of one load.
+#[derive(Clone)]
+pub(super) struct Newest {
+    again: Again,
+    is_same: fn(&dyn Any, &dyn Any) -> bool,
+    state: Arc<Mutex<State>>,
+}
 
 #[derive(Default)]
 struct State {
-    /// Grows with every change of what is asked for.
-    turn: u32,
+    has_changed: bool,
     waiting: Option<Waker>,
-    /// The answer to a question that took the place of an older one, and its turn. The framework
-    /// asks once more for it.
-    ahead: Option<(u32, Held)>,
+    /// The answer to a question that took the place of an older one: the framework asks once more
+    /// for what is known by then.
+    ahead: Option<(Arc<dyn Any + Send + Sync>, Held)>,
 }
 
 impl Newest {
-    /// Follows what `source` reads; on the server nothing changes.
-    pub(super) fn of(source: impl Fn() + 'static) -> Self {
-        let newest = Self(StoredValue::new(State::default()));
-        Effect::new(move |before: Option<()>| {
+    pub(super) fn of<S: PartialEq + 'static>(again: Again) -> Self {
+        let is_same = |one: &dyn Any, other: &dyn Any| {
+            one.downcast_ref::<S>().is_some_and(|it| other.downcast_ref() == Some(it))
+        };
+        Self { again, is_same, state: Arc::default() }
+    }
+
+    /// Follows what `source` reads; on the server nothing changes. In a box: each type of its own
+    /// would bring an effect of its own.
+    pub(super) fn follow(&self, source: Box<dyn Fn()>) {
+        let state = Arc::clone(&self.state);
+        Effect::new(move |_| {
             source();
-            if before.is_some() {
-                newest.changed();
-            }
+            let waiting = {
+                let mut state = locked(&state);
+                state.has_changed = true;
+                state.waiting.take()
+            };
+            waiting.into_iter().for_each(Waker::wake);
         });
-        newest
     }
 
-    fn changed(self) {
-        let waiting = self.0.try_update_value(|it| {
-            it.turn += 1;
-            it.waiting.take()
-        });
-        if let Some(waiting) = waiting.flatten() {
-            waiting.wake();
-        }
+    /// Asks for what is wanted, whatever has been answered.
+    pub(super) async fn afresh(self) -> Held {
+        (self.again)().asked.await
     }
 
-    /// Asks anew next time, whatever has been answered.
-    pub(super) fn forget(self) {
-        self.0.update_value(|it| it.ahead = None);
+    /// Gives up what has been answered beforehand.
+    pub(super) fn forget(&self) {
+        locked(&self.state).ahead = None;
     }
 
     /// The answer to this question, or to the one that has taken its place.
-    pub(super) async fn answer(self, mut asked: Asked, again: Again) -> Held {
-        let mut turn = self.turn();
-        if let Some(held) = self.0.try_update_value(|it| it.ahead.take()).flatten()
-            && held.0 == turn
+    pub(super) async fn answer(self, mut question: Question) -> Held {
+        let ahead = locked(&self.state).ahead.take();
+        if let Some((what, held)) = ahead
+            && (self.is_same)(&*what, &*question.what)
         {
-            return held.1;
+            return held;
         }
         let mut is_ahead = false;
         loop {
+            let asked = &mut question.asked;
             let found = poll_fn(|context| {
-                if self.turn() != turn {
+                let mut state = locked(&self.state);
+                if std::mem::take(&mut state.has_changed) {
                     return Poll::Ready(None);
                 }
-                let waker = context.waker().clone();
-                let _ = self.0.try_update_value(|it| it.waiting = Some(waker));
+                state.waiting = Some(context.waker().clone());
+                drop(state);
                 asked.as_mut().poll(context).map(Some)
             });
-            if let Some(held) = found.await {
-                if is_ahead {
-                    let _ = self.0.try_update_value(|it| it.ahead = Some((turn, held.clone())));
+            match found.await {
+                Some(held) if is_ahead => {
+                    locked(&self.state).ahead = Some((question.what, held.clone()));
+                    return held;
                 }
-                return held;
+                Some(held) => return held,
+                None => {
+                    let newer = (self.again)();
+                    if !(self.is_same)(&*newer.what, &*question.what) {
+                        (question, is_ahead) = (newer, true);
+                    }
+                }
             }
-            (turn, is_ahead) = (self.turn(), true);
-            asked = again();
         }
     }
+}
 
-    fn turn(self) -> u32 {
-        self.0.try_with_value(|it| it.turn).unwrap_or_default()
-    }
+fn locked(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -162,8 +162,7 @@ pub(super) const ENGLISH_INPUT: InputWords = InputWords {
     new_password_too_long: "This is too long for a password.",
     new_password: "This password is too easy to guess. Choose another one.",
     proof: "Sign in once more by a link first. Then you can set a password.",
-    whose: "Somebody else has signed in here since this page was opened. Nothing was saved. Open \
-            the page anew before you type.",
+    whose: "Somebody else has signed in here. Nothing was saved. Open this page anew.",
 };
 
 pub(super) const GERMAN_INPUT: InputWords = InputWords {
@@ -186,6 +185,6 @@ pub(super) const GERMAN_INPUT: InputWords = InputWords {
     new_password: "Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.",
     proof: "Melden Sie sich zuerst noch einmal mit einem Link an. Danach können Sie ein Passwort \
             festlegen.",
-    whose: "Seit diese Seite geöffnet wurde, hat sich hier jemand anderes angemeldet. Es wurde \
-            nichts gespeichert. Öffnen Sie die Seite neu, bevor Sie etwas eingeben.",
+    whose: "Hier hat sich jemand anderes angemeldet. Es wurde nichts gespeichert. Öffnen Sie diese \
+            Seite neu.",
 };

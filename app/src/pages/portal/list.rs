@@ -1,7 +1,6 @@
 mod files;
 mod filters;
 mod further;
-mod latest;
 mod nothing;
 mod pager;
 
@@ -12,14 +11,14 @@ use leptos_router::hooks::use_query_map;
 use self::{
     files::Files,
     filters::{Filters, Typing},
-    further::Further,
-    latest::Latest,
+    further::{Further, Here},
     nothing::Nothing,
     pager::Pager,
 };
 use super::{Part, part};
 use crate::{
     address,
+    api::records,
     blocks::{
         done::DoneNotice,
         failure::FailurePage,
@@ -47,9 +46,13 @@ pub(crate) fn ListPage() -> impl IntoView {
     let query = use_query_map();
     let state = Memo::new(move |_| ListState::read(&query.read()));
     let here = Memo::new(move |_| (portal.get(), section.get(), state.get()));
-    let latest = Latest::of(here);
-    let asking = latest.clone();
-    let listing = load(move || here.get(), move |here| asking.clone().list(here));
+    let listing = load(
+        move || here.get(),
+        |(portal, section, state): Here| async move {
+            let found = records::list(portal, section.clone(), state.ask()).await;
+            (section, state, found)
+        },
+    );
     let further = Further::of(here);
     provide_context(further);
     provide_context(Typing::of(here));
@@ -60,12 +63,9 @@ pub(crate) fn ListPage() -> impl IntoView {
     let busy =
         move || shown.get().is_some_and(|it| it != (section.get(), state.get())).then_some("true");
     let list = move || {
-        let latest = latest.clone();
         Suspend::new(async move {
             let portal = portal.get();
-            let answer = listing.await;
-            latest.show(&answer);
-            let (section, state, listing) = answer;
+            let (section, state, listing) = listing.await;
             let before = shown.try_get_untracked().flatten();
             let _ = shown.try_set(Some((section.clone(), state.clone())));
             let _ = found.try_set(said(before.as_ref(), &state, &listing, words));
