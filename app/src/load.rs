@@ -13,6 +13,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use self::newest::{Again, Newest, Question};
 use crate::{
     api,
+    ui::live::react,
     wire::{self, Unread},
 };
 
@@ -47,8 +48,11 @@ where
         Arc::new(move || ask(untrack(|| source())))
     };
     let newest = Newest::of::<S>(again);
-    let followed = Arc::clone(&source);
-    newest.follow(Box::new(move || drop(followed())));
+    let (followed, changes) = (Arc::clone(&source), newest.clone());
+    react(move || {
+        followed();
+        changes.changed();
+    });
     let asks = StoredValue::new(newest.clone());
     let answer = move |it| newest.clone().answer(ask(it));
     let held = Resource::new_with_options(move || source(), answer, false);

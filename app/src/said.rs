@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
 
-use crate::{api, going, wire};
+use crate::{api, going, ui::live::react, wire};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Say {
@@ -49,14 +49,15 @@ pub(crate) fn follow() {
     let said = use_context::<Said>();
     let path = use_location().pathname;
     let arrivals = going::arrivals();
-    Effect::new(move |before: Option<String>| {
+    let mut before = None;
+    react(move || {
         arrivals.track();
         let now = path.get_untracked();
-        let Some(Said(said)) = said else { return now };
+        let before = before.replace(now.clone());
+        let Some(Said(said)) = said else { return };
         let gone = said.with_untracked(|it| it.as_ref().is_some_and(|it| it.at != now));
         if gone && before.is_some_and(|it| it != now) {
             said.set(None);
         }
-        now
     });
 }

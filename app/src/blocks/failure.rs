@@ -11,6 +11,7 @@ use crate::{
     returned::Returned,
     ui::{
         empty::Empty,
+        live::react,
         notice::{Notice, Tone},
         page_title::PageTitle,
     },
@@ -112,10 +113,8 @@ fn ToTheDoor(portal: String) -> impl IntoView {
     let title = words.failure.signed_out.title;
     let door = address::with(&address::sign_in(&portal), &[("next", &untrack(here()))]);
     let navigate = use_navigate();
-    Effect::new({
-        let door = door.clone();
-        move |_| navigate(&door, Default::default())
-    });
+    let to = door.clone();
+    react(move || navigate(&to, Default::default()));
     view! {
         <div>
             <PageTitle text=words.failure.signed_out_page/>

@@ -8,8 +8,6 @@ use std::{
     task::{Poll, Waker},
 };
 
-use leptos::prelude::*;
-
 use super::{Asked, Held};
 
 /// A question on its way.
@@ -47,19 +45,14 @@ impl Newest {
         Self { again, is_same, state: Arc::default() }
     }
 
-    /// Follows what `source` reads; on the server nothing changes. In a box: each type of its own
-    /// would bring an effect of its own.
-    pub(super) fn follow(&self, source: Box<dyn Fn()>) {
-        let state = Arc::clone(&self.state);
-        Effect::new(move |_| {
-            source();
-            let waiting = {
-                let mut state = locked(&state);
-                state.has_changed = true;
-                state.waiting.take()
-            };
-            waiting.into_iter().for_each(Waker::wake);
-        });
+    /// Something that a question is made of has changed.
+    pub(super) fn changed(&self) {
+        let waiting = {
+            let mut state = locked(&self.state);
+            state.has_changed = true;
+            state.waiting.take()
+        };
+        waiting.into_iter().for_each(Waker::wake);
     }
 
     /// Asks for what is wanted, whatever has been answered.

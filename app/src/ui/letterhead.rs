@@ -4,12 +4,14 @@ use leptos::{
     web_sys::js_sys::{Date, Object, Reflect},
 };
 
+use super::live::react;
+
 /// On top of what is printed, and nowhere else: whose it is, and of which day.
 #[component]
 pub(crate) fn Letterhead(title: String, today: String) -> impl IntoView {
     let day = RwSignal::new(today);
     // The server wrote the day of the visit; a tab may be open for longer.
-    Effect::new(move |_| {
+    react(move || {
         let printing = window_event_listener_untyped("beforeprint", move |_| {
             let _ = day.try_set(today_here());
         });

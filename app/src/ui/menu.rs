@@ -8,9 +8,11 @@ use leptos::{
     web_sys::{Element, EventTarget, HtmlElement, Node},
 };
 
+use super::live::react;
+
 /// For all menus of the page, as long as the component lives that calls this.
 pub(crate) fn tend_menus() {
-    Effect::new(|_| {
+    react(|| {
         let clicks = window_event_listener(ev::click, |event| clicked(event.target()));
         let keys = window_event_listener(ev::keydown, |event| {
             if event.key() == "Escape" {

@@ -14,7 +14,7 @@ use crate::{
     language::words,
     load::{Load, load},
     said,
-    ui::{letterhead::Letterhead, menu::tend_menus, page_title::TitleOf},
+    ui::{letterhead::Letterhead, live::react, menu::tend_menus, page_title::TitleOf},
 };
 
 /// The id of the page within its frame.
@@ -67,19 +67,20 @@ fn follow_pages() {
     let path = use_location().pathname;
     let query = use_query_map();
     let arrivals = going::arrivals();
-    Effect::new(move |before: Option<Seen>| {
+    let mut before = None;
+    react(move || {
         let now = Seen {
             arrivals: arrivals.get(),
             path: path.get_untracked(),
             cursor: query.read().get("cursor"),
         };
-        if before.is_some_and(|it| now.is_new_after(&it)) {
+        if before.as_ref().is_some_and(|it| now.is_new_after(it)) {
             let page = document().get_element_by_id(CONTENT);
             if let Some(page) = page.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
                 let _ = page.focus();
             }
         }
-        now
+        before = Some(now);
     });
 }
 

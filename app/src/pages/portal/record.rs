@@ -25,6 +25,7 @@ use crate::{
     returned::{self, Returned},
     ui::{
         icon::Icon,
+        live::react,
         notice::{Notice, Tone},
         page_header::{Back, PageHeader},
         print_button::PrintButton,
@@ -77,7 +78,7 @@ fn Opened(
     };
     expect_context::<Live>().go_on();
     let own = at.own();
-    Effect::new(move |_| visits::looked_at(own.clone()));
+    react(move || visits::looked_at(own.clone()));
     let title = page.row.title.clone();
     let actions = view! { <Actions at=at.clone() page=page.clone()/> };
     let beside = page.beside.clone().map(|beside| {

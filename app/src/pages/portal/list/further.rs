@@ -22,6 +22,7 @@ use crate::{
     api::records,
     blocks::{list_state::ListState, table::bodies::Chunk, total},
     language::words,
+    ui::live::react,
     words::Words,
 };
 
@@ -79,13 +80,13 @@ impl Further {
             begun: StoredValue::default(),
             turn: RwSignal::default(),
         };
-        Effect::new(move |_| {
+        react(move || {
             visits::tend();
             further.is_live.set(true);
             let scrolls = window_event_listener(ev::scroll, move |_| further.scrolled());
             on_cleanup(move || scrolls.remove());
         });
-        Effect::new(move |_| {
+        react(move || {
             further.turn.track();
             let _ = request_animation_frame(move || further.settle());
         });

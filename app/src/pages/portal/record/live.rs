@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     address, api::records, blocks::form::Save, failure::Failure, load::Load,
-    opened_from::OpenedFrom, ui::focus::focus,
+    opened_from::OpenedFrom, ui::focus::focus, ui::live::react,
 };
 
 /// Which record it is.
@@ -99,7 +99,7 @@ impl Live {
 
     /// Goes on where one was, once the page is drawn again.
     pub(super) fn go_on(self) {
-        Effect::new(move |_| {
+        react(move || {
             let next = self.next.try_update_value(Option::take).flatten();
             if let Some(id) = next {
                 focus(&id);

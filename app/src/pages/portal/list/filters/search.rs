@@ -12,7 +12,7 @@ use super::{super::further::Here, narrow::carried};
 use crate::{
     blocks::list_state::ListState,
     language::words,
-    ui::{get_form::GetForm, icon::Icon},
+    ui::{get_form::GetForm, icon::Icon, live::react},
 };
 
 /// The id of the field to search in.
@@ -48,12 +48,12 @@ impl Typing {
             navigate(&address, options);
         });
         let typing = Self { here, typed: StoredValue::default(), go };
-        Effect::new(move |before: Option<Here>| {
+        let mut before = None;
+        react(move || {
             let now = here.get();
-            if before.is_some_and(|it| it != now) {
+            if before.replace(now.clone()).is_some_and(|it| it != now) {
                 typing.follow(&now.2);
             }
-            now
         });
         typing
     }

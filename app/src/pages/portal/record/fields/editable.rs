@@ -15,7 +15,12 @@ use crate::{
     },
     language::words,
     pages::later,
-    ui::{focus::focus, icon::Icon, live::live, written::written},
+    ui::{
+        focus::focus,
+        icon::Icon,
+        live::{live, react},
+        written::written,
+    },
 };
 
 /// A field with a way to change it: a link to the form, or the field itself where there is
@@ -135,7 +140,7 @@ fn Editing(
             focus(&id);
         }
     });
-    Effect::new(move |_| {
+    react(move || {
         if matches!(save.value().get(), Some(Ok(_))) {
             live.written(said.clone(), id.clone());
         }

@@ -12,7 +12,10 @@ use crate::{
     blocks::form::Save,
     failure::Failure,
     language::words,
-    ui::{icon::Icon, live::live},
+    ui::{
+        icon::Icon,
+        live::{live, react},
+    },
     words::Words,
 };
 
@@ -110,7 +113,7 @@ fn follow(
 ) {
     let live = expect_context::<Live>();
     let said = (words().record.saved_field)(&label);
-    Effect::new(move |_| match save.value().get() {
+    react(move || match save.value().get() {
         Some(Ok(_)) => live.written(said.clone(), control_id(line)),
         Some(Err(it)) if it.is_outdated() => live.refused(it, control_id(line)),
         Some(Err(it)) => {
