@@ -55,8 +55,12 @@ pub(crate) fn submission(pairs: &[(String, String)]) -> Result<Submission, Refus
             entries.push(entry(pairs, name, field));
         }
     }
-    let whose = last(pairs, WHOSE).filter(|it| !it.is_empty()).map(str::to_owned);
-    Ok(Submission { id, entries, whose })
+    Ok(Submission { id, entries, whose: whose(pairs).map(str::to_owned) })
+}
+
+/// Whose form it was, where it says so.
+pub(crate) fn whose(pairs: &[(String, String)]) -> Option<&str> {
+    last(pairs, WHOSE).filter(|it| !it.is_empty())
 }
 
 fn entry(pairs: &[(String, String)], name: &str, field: &str) -> Entry {

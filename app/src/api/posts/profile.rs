@@ -33,7 +33,7 @@ const PROVE: &str = "prove";
 async fn saved(portal: &str, posted: &mut Posted) -> Result<Done, Refusal> {
     let customer = posted.customer(portal).await?;
     // Also of a password: that is nobody's but the person's who typed it.
-    customer.filled_in(Some(posted.value(sent::WHOSE)).filter(|it| !it.is_empty()))?;
+    customer.filled_in(sent::whose(&posted.entries))?;
     let is_kept = |name: &str| name.starts_with("f.") || name.starts_with("w.");
     if posted.entries.iter().any(|(name, _)| is_kept(name)) {
         customer.update_profile(sent::submission(&posted.entries)?).await?;

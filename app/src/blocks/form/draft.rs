@@ -64,8 +64,7 @@ impl Draft {
         };
         let failure = failure.or(form.locked.then_some(Failure::Refused(Refusal::Locked)));
         let sent_id = sent::last(&entries, "submission").and_then(|it| it.parse().ok());
-        let whose = sent::last(&entries, sent::WHOSE).filter(|it| !it.is_empty());
-        let whose = whose.map(str::to_owned).or(form.whose);
+        let whose = sent::whose(&entries).map(str::to_owned).or(form.whose);
         let sent = sent::submission(&entries).map(|it| it.entries).unwrap_or_default();
         let again = Again {
             sent: &sent,

@@ -40,7 +40,7 @@ use crate::{
 
 const KEPT_MS: f64 = 7.0 * 24.0 * 60.0 * 60.0 * 1_000.0;
 
-/// In front of what the browser has sent by itself, until a page knows what became of it.
+/// In front of what was sent, until an answer says what became of it.
 const SENT: &str = "sent:";
 
 /// Behind it, where it was sent from a page that said already that something is done: its address
@@ -60,8 +60,8 @@ impl Place {
     fn of(form: &FormPage, returned: Option<&Returned>, path: &str) -> Self {
         let portal = path.split('/').nth(2).unwrap_or_default();
         // What comes back is still whose it was.
-        let sent = returned.and_then(|it| sent::last(&it.entries, sent::WHOSE));
-        let whose = sent.filter(|it| !it.is_empty()).or(form.whose.as_deref()).unwrap_or("nobody");
+        let sent = returned.and_then(|it| sent::whose(&it.entries));
+        let whose = sent.or(form.whose.as_deref()).unwrap_or("nobody");
         Self { key: format!("{}{whose}{}", of_portal(portal), at(path)), in_tab: form.in_tab }
     }
 
@@ -122,7 +122,7 @@ impl Place {
 struct Found {
     at: f64,
     typed: Pairs,
-    /// The browser has sent it, and no page of ours has answered.
+    /// It was sent, and nothing of ours has answered.
     is_sent: bool,
 }
 

@@ -258,6 +258,7 @@ mod tests {
         check("\u{a0}Done", Ok(Value::Text("Done".to_owned())));
         check("new", Err(Fault::NotChoice));
         check(" ", Ok(Value::Empty));
+        check("\u{200B}", Ok(Value::Empty));
     }
 
     #[test]
