@@ -33,6 +33,8 @@ use self::{
 pub(crate) struct Words {
     /// Between groups of three digits.
     pub thousands: char,
+    /// Whose way of writing days the browser follows: the server's.
+    pub calendar: &'static str,
     pub navigation: NavigationWords,
     pub list: ListWords,
     pub record: RecordWords,

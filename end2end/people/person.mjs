@@ -90,10 +90,13 @@ export class Person {
     return this.#context.clearCookies();
   }
 
-  /** Whether these words are kept anywhere on the device. */
+  /** Whether these words are kept anywhere on the device, as they are or as a form writes them. */
   keeps(words) {
     return this.page.evaluate(
-      (words) => [localStorage, sessionStorage].some((it) => JSON.stringify({ ...it }).includes(words)),
+      (words) =>
+        [localStorage, sessionStorage].some((it) =>
+          [words, words.replaceAll(" ", "+")].some((words) => JSON.stringify({ ...it }).includes(words)),
+        ),
       words,
     );
   }

@@ -149,6 +149,35 @@ test("signing out forgets every draft", { skip: !javascript }, async () => {
   await marlene.leave();
 });
 
+test("a window that is still open keeps nothing after signing out in another", { skip: !javascript }, async () => {
+  const marlene = await comesIn();
+  await types(marlene, "Before");
+  const old = marlene.page;
+  await marlene.opensOneMoreTab();
+  await marlene.visit("/p/acme");
+  await marlene.hydrated();
+  await marlene.signsOut();
+  await old.waitForFunction(() => !JSON.stringify({ ...localStorage }).includes("Before"));
+  await old.getByLabel(/Subject/).fill("Too late");
+  assert.equal(await marlene.keeps("Too late"), false);
+  await marlene.comesIn(house.portico, MARLENE);
+  await types(marlene, "Once more");
+  assert.equal(await marlene.keeps("Once more"), true, "whoever signs in again keeps drafts again");
+  await marlene.leave();
+});
+
+test("a draft says when it was typed as the portal writes days", { skip: !javascript }, async () => {
+  const marlene = await comesIn();
+  await types(marlene, "Dated");
+  await marlene.page.reload();
+  const { day, said } = await marlene.page.getByText(/This is what you typed on/).evaluate((it) => ({
+    day: new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(new Date()),
+    said: it.textContent,
+  }));
+  assert.ok(said.includes(day), `${said}: ${day}`);
+  await marlene.leave();
+});
+
 test("a stranger asks for a quote, and is told what happens next", async () => {
   const stranger = await Customer.arrive(house);
   const { page } = stranger;

@@ -123,6 +123,24 @@ test("who presses another record meanwhile goes there, and the list stays until 
   await marlene.leave();
 });
 
+test("going back from where an ended session leads does not lead there again", { skip: !javascript }, async () => {
+  const marlene = await marleneAt("/p/acme/invoices");
+  const { page } = marlene;
+  const places = page.locator("nav");
+  await places.getByRole("link", { name: "Orders" }).tap();
+  await page.waitForURL(/\/orders/);
+  await page.locator("html:not([data-going])").waitFor();
+  await marlene.losesSession();
+  marlene.expects(/401/);
+  await places.getByRole("link", { name: "Home" }).tap();
+  await page.waitForURL(/sign-in\?next=%2Fp%2Facme$/);
+  await page.goBack();
+  await page.waitForURL(/sign-in\?next=.*orders/);
+  await page.goBack();
+  await page.waitForURL(/sign-in\?next=.*invoices/);
+  await marlene.leave();
+});
+
 test("what was done is said until the next page is there", { skip: !javascript }, async () => {
   const marlene = await marleneAt("/p/acme/orders?done=deleted");
   const { page } = marlene;

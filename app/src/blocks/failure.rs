@@ -2,7 +2,10 @@
 
 use domain::refusal::Refusal;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 
 use crate::{
     address,
@@ -114,7 +117,9 @@ fn ToTheDoor(portal: String) -> impl IntoView {
     let door = address::with(&address::sign_in(&portal), &[("next", &untrack(here()))]);
     let navigate = use_navigate();
     let to = door.clone();
-    react(move || navigate(&to, Default::default()));
+    // In the place of this page: going back to it would only lead here again.
+    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+    react(move || navigate(&to, options.clone()));
     view! {
         <div>
             <PageTitle text=words.failure.signed_out_page/>

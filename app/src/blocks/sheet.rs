@@ -37,7 +37,7 @@ pub(crate) fn AtTheDoor(portal: Memo<String>, draw: fn(Arrival) -> AnyView) -> i
     );
     view! {
         <div data-layout="door">
-            <Transition>
+            <Transition strict=true>
                 {move || Suspend::new(async move {
                     let (portal, returned) = (portal.get(), returned.get_value());
                     match arrival.await {

@@ -1,6 +1,7 @@
 //! Rows of a section: a ruled ledger where there is room, cards where there is not.
 
 pub(crate) mod layout;
+pub(crate) mod rows;
 pub(crate) mod bodies;
 mod sums;
 
@@ -14,6 +15,7 @@ use maud::{Markup, html};
 use self::{
     bodies::{Bodies, Chunk},
     layout::Part,
+    rows::Rows,
     sums::Sums,
 };
 use crate::{
@@ -67,7 +69,7 @@ pub(crate) fn Table(
     place: Place,
     #[prop(into)] caption: String,
     columns: Vec<Column>,
-    rows: Vec<ListedRow>,
+    rows: Rows,
     /// One for each column; none for a list that does not sort.
     #[prop(optional)]
     sorts: Vec<Option<SortLink>>,
@@ -91,16 +93,14 @@ pub(crate) fn Table(
         let columns = columns.clone();
         view! { <Sums columns sums/> }
     });
-    let sorted = |it: &Option<SortLink>| it.as_ref().is_some_and(|it| it.direction.is_some());
-    let parts = layout::parts(&columns, &rows, kind.is_some(), sorts.iter().position(sorted));
     let mut sorts = sorts.into_iter();
     let heads: Vec<_> = columns
         .iter()
         .map(|column| (column.clone(), sorts.next().flatten()))
         .map(|(column, sort)| view! { <Head column sort/> })
         .collect();
-    let shape = Shape { place, columns, parts, grouped_by };
-    let first = Chunk { index: 0, pages: 1, rows, groups };
+    let shape = Shape { place, columns, parts: rows.parts().to_vec(), grouped_by };
+    let first = Chunk::first(&rows, groups);
     let bodies = view! { <Bodies shape=shape.clone() chunk=first/> };
     let further = further.map(|further| below(shape, further, 0));
     view! {

@@ -6,6 +6,7 @@ use super::{
 
 pub(crate) const WORDS: Words = Words {
     thousands: ',',
+    calendar: "en-GB",
     navigation: navigation::ENGLISH,
     list: list::ENGLISH,
     record: record::ENGLISH,

@@ -104,7 +104,7 @@ pub(super) const ENGLISH: FailureWords = FailureWords {
         text: "We have been told about it. Try again in a few minutes.",
     },
     lost: Told {
-        title: "We could not reach the server",
+        title: "That did not get through",
         text: "Check your connection, then try again.",
     },
     try_again: "Try again",
@@ -171,7 +171,7 @@ pub(super) const GERMAN: FailureWords = FailureWords {
         text: "Wir wissen davon. Versuchen Sie es in ein paar Minuten noch einmal.",
     },
     lost: Told {
-        title: "Wir erreichen den Server nicht",
+        title: "Das ist nicht durchgekommen",
         text: "Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.",
     },
     try_again: "Noch einmal versuchen",

@@ -6,6 +6,7 @@ use super::{
 
 pub(crate) const WORDS: Words = Words {
     thousands: '.',
+    calendar: "de-DE",
     navigation: navigation::GERMAN,
     list: list::GERMAN,
     record: record::GERMAN,

@@ -6,21 +6,24 @@
 //! after 7 days. What was sent, and answered by nothing of ours, is offered again under the id that
 //! it was sent with: the server does it once.
 
-use domain::{
-    answer::FormPage,
-    change::Purpose,
-    refusal::{Input, Refusal},
-};
+mod place;
+
+use domain::{answer::FormPage, change::Purpose};
 use leptos::{
     either::Either,
     ev::Event,
     prelude::*,
     wasm_bindgen::{JsCast, JsValue},
-    web_sys::{Element, FormData, HtmlFormElement, Storage, UrlSearchParams, js_sys::Date},
+    web_sys::{
+        Element, FormData, HtmlFormElement, UrlSearchParams,
+        js_sys::{Date, JSON},
+    },
 };
 use leptos_router::hooks::{use_location, use_query_map};
 use uuid::Uuid;
 
+use self::place::{AFTER, Found, ID, Place, SENT, encoded, forget_old};
+pub(crate) use self::place::{arrived, forget};
 use super::{
     Save,
     draft::{Draft, DraftLine},
@@ -28,7 +31,6 @@ use super::{
 };
 use crate::{
     address::Done,
-    failure::Failure,
     language::words,
     returned::Returned,
     sent::{self, Pairs},
@@ -38,161 +40,12 @@ use crate::{
     },
 };
 
-const KEPT_MS: f64 = 7.0 * 24.0 * 60.0 * 60.0 * 1_000.0;
-
-/// In front of what was sent, until an answer says what became of it.
-const SENT: &str = "sent:";
-
-/// Behind it, where it was sent from a page that said already that something is done: its address
-/// says nothing of this.
-const AFTER: &str = "after:";
-
-const ID: &str = "submission";
-
-/// Where one draft is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Place {
-    key: String,
-    in_tab: bool,
-}
-
-impl Place {
-    fn of(form: &FormPage, returned: Option<&Returned>, path: &str) -> Self {
-        let portal = path.split('/').nth(2).unwrap_or_default();
-        // What comes back is still whose it was.
-        let sent = returned.and_then(|it| sent::whose(&it.entries));
-        let whose = sent.or(form.whose.as_deref()).unwrap_or("nobody");
-        Self { key: format!("{}{whose}{}", of_portal(portal), at(path)), in_tab: form.in_tab }
-    }
-
-    fn text(&self) -> Option<String> {
-        storage(self.in_tab)?.get_item(&self.key).ok()?
-    }
-
-    /// What was kept. The browser may have come here because it `is_done`: then it has arrived.
-    fn read(&self, is_done: bool) -> Option<Found> {
-        let text = self.text()?;
-        let (sign, text) = signed(&text);
-        if sign == SENT && is_done {
-            self.remove();
-            return None;
-        }
-        let (at, typed) = text.split_once(' ')?;
-        Some(Found { at: at.parse().ok()?, typed: sent::pairs(typed), is_sent: !sign.is_empty() })
-    }
-
-    fn write(&self, typed: &str, sign: &str) {
-        if let Some(it) = storage(self.in_tab) {
-            // A device without room keeps nothing: the form works all the same.
-            let _ = it.set_item(&self.key, &format!("{sign}{} {typed}", Date::now()));
-        }
-    }
-
-    /// What came back has not been done: it is a draft again.
-    fn take_back(&self, Returned { entries, failure }: &Returned) {
-        let is_ours = failure.as_ref().is_none_or(|it| it.of(Input::Whose).is_none());
-        let is_asked = is_ours && entries.iter().any(|(name, _)| name.starts_with("f."));
-        let keeps_id = failure.as_ref().is_some_and(|it| !it.settles());
-        match encoded(entries, keeps_id).filter(|_| is_asked) {
-            Some(typed) => self.write(&typed, sign_of(failure.as_ref())),
-            // What was typed here is done, and something else of the page came back; or whoever
-            // typed it is here no more.
-            None => self.remove(),
-        }
-    }
-
-    /// What was sent in the background is answered.
-    fn settle(&self, failure: &Failure) {
-        let Some(text) = self.text() else { return };
-        let (_, typed) = signed(&text).1.split_once(' ').unwrap_or_default();
-        if let Some(typed) = encoded(&sent::pairs(typed), !failure.settles()) {
-            self.write(&typed, sign_of(Some(failure)));
-        }
-    }
-
-    fn remove(&self) {
-        if let Some(it) = storage(self.in_tab) {
-            let _ = it.remove_item(&self.key);
-        }
-    }
-}
-
-/// What was kept on the device.
-#[derive(Debug, Clone, PartialEq)]
-struct Found {
-    at: f64,
-    typed: Pairs,
-    /// It was sent, and nothing of ours has answered.
-    is_sent: bool,
-}
-
 impl Found {
     /// Whether it says anything else than the form by itself.
     fn differs(&self, form: &FormPage, purpose: Purpose) -> bool {
         let drawn = |typed| answers(&Draft::new(form.clone(), purpose, typed));
         drawn(None) != drawn(Some(as_returned(form, self.typed.clone())))
     }
-}
-
-/// The sign in front of what is kept, and the rest.
-fn signed(text: &str) -> (&str, &str) {
-    let unsigned = text.strip_prefix(SENT).unwrap_or(text);
-    let unsigned = unsigned.strip_prefix(AFTER).unwrap_or(unsigned);
-    text.split_at(text.len() - unsigned.len())
-}
-
-/// Whether what failed so has perhaps been done all the same.
-fn sign_of(failure: Option<&Failure>) -> &'static str {
-    match failure {
-        Some(Failure::Lost | Failure::Refused(Refusal::Unsure)) => SENT,
-        _ => "",
-    }
-}
-
-fn of_portal(portal: &str) -> String {
-    format!("draft:{portal}:")
-}
-
-fn storage(in_tab: bool) -> Option<Storage> {
-    let window = window();
-    let found = if in_tab { window.session_storage() } else { window.local_storage() };
-    found.ok()?
-}
-
-/// Behind the portal and the person: which form.
-fn at(path: &str) -> String {
-    format!(":{path}")
-}
-
-/// Removes drafts of a portal, of whomever they are, by their keys and what they say.
-fn remove_where(portal: &str, in_tab: bool, is_over: impl Fn(&str, &str) -> bool) {
-    let Some(storage) = storage(in_tab) else { return };
-    let count = storage.length().unwrap_or_default();
-    let keys: Vec<_> = (0..count).filter_map(|it| storage.key(it).ok().flatten()).collect();
-    for key in keys.iter().filter(|it| it.starts_with(&of_portal(portal))) {
-        let text = storage.get_item(key).ok().flatten().unwrap_or_default();
-        if is_over(key, &text) {
-            let _ = storage.remove_item(key);
-        }
-    }
-}
-
-/// Forgets every draft of a portal: whoever sits here next finds none.
-pub(crate) fn forget(portal: &str) {
-    [true, false].into_iter().for_each(|in_tab| remove_where(portal, in_tab, |_, _| true));
-}
-
-/// Forgets what this tab keeps of a form: it has arrived.
-pub(crate) fn arrived(portal: &str, path: &str) {
-    remove_where(portal, true, |key, _| key.ends_with(&at(path)));
-}
-
-fn forget_old(portal: &str) {
-    let is_old = |_: &str, text: &str| {
-        let at = signed(text).1.split(' ').next().and_then(|it| it.parse().ok());
-        at.is_none_or(|at: f64| at + KEPT_MS < Date::now())
-    };
-    [true, false].into_iter().for_each(|in_tab| remove_where(portal, in_tab, is_old));
 }
 
 /// A form whose draft is kept; `draw` draws it.
@@ -216,13 +69,9 @@ pub(crate) fn KeptForm(
         if before.is_some() {
             return;
         }
-        if let Some(returned) = &came_back {
-            place.with_value(|it| it.take_back(returned));
-            return;
-        }
-        forget_old(path.split('/').nth(2).unwrap_or_default());
-        let read = place.with_value(|it| it.read(is_done && came_from(&path)));
-        let Some(found) = read else { return };
+        form.with_value(|form| place.with_value(|it| it.begin(form)));
+        let kept = place.with_value(|it| kept_of(it, came_back.as_ref(), is_done, &path));
+        let Some(found) = kept else { return };
         if form.with_value(|it| found.differs(it, purpose)) {
             restored.set(Some(found));
         } else if found.is_sent {
@@ -268,6 +117,21 @@ pub(crate) fn KeptForm(
     }
 }
 
+/// What was kept of this form. What came back takes its place.
+fn kept_of(
+    place: &Place,
+    came_back: Option<&Returned>,
+    is_done: bool,
+    path: &str,
+) -> Option<Found> {
+    if let Some(returned) = came_back {
+        place.take_back(returned);
+        return None;
+    }
+    forget_old(path.split('/').nth(2).unwrap_or_default());
+    place.read(is_done && came_from(path))
+}
+
 /// Whether the address of this page says so.
 fn follows_on_something_done() -> bool {
     let done = use_query_map().read_untracked().get("done");
@@ -297,9 +161,7 @@ fn follow(save: Option<Save>, place: StoredValue<Place>) {
 #[component]
 fn Restored(at: f64, is_sent: bool, over: Callback<()>) -> impl IntoView {
     let words = words();
-    let language = document().document_element().and_then(|it| it.get_attribute("lang"));
-    let date = Date::new(&JsValue::from_f64(at));
-    let date = date.to_locale_string(&language.unwrap_or_default(), &JsValue::UNDEFINED);
+    let date = Date::new(&JsValue::from_f64(at)).to_locale_string(words.calendar, &written_out());
     let text = match is_sent {
         true => words.standalone.perhaps_sent,
         false => words.standalone.restored,
@@ -312,6 +174,11 @@ fn Restored(at: f64, is_sent: bool, over: Callback<()>) -> impl IntoView {
             </button>
         </Notice>
     }
+}
+
+/// How the browser writes a moment as the server does: the month by its name.
+fn written_out() -> JsValue {
+    JSON::parse(r#"{"dateStyle":"long","timeStyle":"short"}"#).unwrap_or_default()
 }
 
 /// What a form says, field by field: a draft that says the same is none. Blank lines say nothing.
@@ -370,14 +237,4 @@ fn typed(form: &HtmlFormElement, with_id: bool) -> Option<String> {
     let data = FormData::new_with_form(form).ok()?;
     let all = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
     encoded(&sent::pairs(&String::from(all.to_string())), with_id)
-}
-
-fn encoded(pairs: &Pairs, with_id: bool) -> Option<String> {
-    let kept = UrlSearchParams::new().ok()?;
-    for (name, value) in pairs {
-        if name.starts_with("f.") || name.starts_with("w.") || (with_id && name == ID) {
-            kept.append(name, value);
-        }
-    }
-    Some(String::from(kept.to_string()))
 }

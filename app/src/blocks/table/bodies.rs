@@ -1,10 +1,12 @@
 //! The rows of a table, under a heading for each of its groups.
 
+use std::{iter::once, sync::Arc};
+
 use domain::answer::{GroupHead, ListedRow};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-use super::{Shape, row, sums};
+use super::{Shape, row, rows::Rows, sums};
 use crate::{blocks::value::value, language::words, ui::written::written, words::Words};
 
 /// Some rows of a list, one page of it.
@@ -14,44 +16,57 @@ pub(crate) struct Chunk {
     pub index: usize,
     /// Of its list, with this one: whoever comes back to one of its rows finds them open.
     pub pages: u32,
-    pub rows: Vec<ListedRow>,
+    count: usize,
+    /// None where they stand in the page already.
+    rows: Arc<Vec<ListedRow>>,
     /// None for rows that are not grouped. Rows before the first heading belong to a group above.
-    pub groups: Vec<GroupHead>,
+    groups: Vec<GroupHead>,
+}
+
+impl Chunk {
+    /// What a page begins with.
+    pub(super) fn first(rows: &Rows, groups: Vec<GroupHead>) -> Self {
+        let listed = Arc::clone(rows.listed());
+        Self { index: 0, pages: 1, count: rows.count(), rows: listed, groups }
+    }
+
+    pub(crate) fn further(
+        index: usize,
+        pages: u32,
+        rows: Vec<ListedRow>,
+        groups: Vec<GroupHead>,
+    ) -> Self {
+        Self { index, pages, count: rows.len(), rows: Arc::new(rows), groups }
+    }
 }
 
 #[component]
 pub(super) fn Bodies(shape: Shape, chunk: Chunk) -> impl IntoView {
-    let Chunk { index, rows, groups, .. } = chunk;
+    let Chunk { index, count, rows, groups, .. } = chunk;
     let page = (0 < index).then(|| index.to_string());
-    let starts: Vec<_> = groups.iter().map(|it| usize::try_from(it.at).unwrap_or(0)).collect();
-    let mut rows = rows.into_iter().enumerate().peekable();
-    let mut bodies = Vec::new();
-    for head in std::iter::once(None).chain(groups.into_iter().map(Some)) {
-        let ends = |it: usize| starts.contains(&it);
-        let mut body = Vec::new();
-        let mut is_first = head.is_some();
-        while let Some((_, row)) = rows.next_if(|(index, _)| is_first || !ends(*index)) {
-            is_first = false;
-            body.push(row);
-        }
-        if !body.is_empty() {
-            bodies.push(view! { <Body shape=shape.clone() page=page.clone() head rows=body/> });
-        }
-    }
-    bodies
+    let start = |it: &GroupHead| usize::try_from(it.at).unwrap_or(count);
+    let ends: Vec<_> = groups.iter().map(start).chain(once(count)).collect();
+    let heads = once((0, None)).chain(groups.into_iter().map(|it| (start(&it), Some(it))));
+    heads
+        .zip(ends)
+        .filter(|((start, _), end)| start < end)
+        .map(|((start, head), end)| {
+            let rows = rows.get(start..end).unwrap_or_default();
+            body(&shape, page.clone(), head.as_ref(), rows).into_any()
+        })
+        .collect::<Vec<_>>()
 }
 
-#[component]
-fn Body(
-    shape: Shape,
+fn body(
+    shape: &Shape,
     page: Option<String>,
-    head: Option<GroupHead>,
-    rows: Vec<ListedRow>,
-) -> impl IntoView {
+    head: Option<&GroupHead>,
+    rows: &[ListedRow],
+) -> impl IntoView + use<> {
     let back = shape.place.from.remembered("");
     let rows = html! {
-        @if let Some(head) = &head { (heading(&shape, head, words())) }
-        @for it in &rows { (row(&shape, &back, it)) }
+        @if let Some(head) = head { (heading(shape, head, words())) }
+        @for it in rows { (row(shape, &back, it)) }
     };
     view! { <tbody role="rowgroup" data-page=page inner_html=written(rows)></tbody> }
 }

@@ -5,10 +5,11 @@ use domain::{
     portal::FieldType,
     value::Kind,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::blocks::cell::text;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Part {
     Title,
     Ref,

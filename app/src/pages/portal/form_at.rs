@@ -33,7 +33,7 @@ pub(super) fn FormAt(
 ) -> impl IntoView {
     let portal = part(Part::Portal);
     view! {
-        <Transition>
+        <Transition strict=true>
             {move || Suspend::new(async move {
                 let (portal, returned) = (portal.get(), came_back.0.get_value());
                 match form.await {

@@ -36,7 +36,7 @@ pub(crate) fn PortalFrame() -> impl IntoView {
     view! {
         <div data-layout="app">
             <a class="skip" href="#content" rel="external">{words().navigation.skip_to_content}</a>
-            <Transition>
+            <Transition strict=true>
                 {move || Suspend::new(async move {
                     frame.await.ok().map(|frame| view! { <Around frame/> })
                 })}

@@ -22,7 +22,7 @@ pub(crate) fn HomePage() -> impl IntoView {
     let frame = expect_context::<FrameResource>();
     let home = load(move || portal.get(), records::portal_home);
     view! {
-        <Transition>
+        <Transition strict=true>
             {move || Suspend::new(async move {
                 let portal = portal.get();
                 match (frame.await, home.await) {

@@ -43,7 +43,7 @@ pub(crate) fn LinkPage() -> impl IntoView {
     );
     view! {
         <div data-layout="door">
-            <Transition>
+            <Transition strict=true>
                 {move || Suspend::new(async move {
                     let (portal, failure) = (portal.get(), returned.get_value().and_then(|it| it.failure));
                     match page.await {

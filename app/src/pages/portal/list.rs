@@ -4,7 +4,7 @@ mod further;
 mod nothing;
 mod pager;
 
-use domain::answer::{ListedRow, Listing, ViewTab};
+use domain::answer::{Column, Listing, ViewTab};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -23,7 +23,7 @@ use crate::{
         done::DoneNotice,
         failure::FailurePage,
         list_state::{ListState, direction, turned},
-        table::{Place, SortLink, Table},
+        table::{Place, SortLink, Table, rows::Rows},
         total,
     },
     failure::Failure,
@@ -49,7 +49,7 @@ pub(crate) fn ListPage() -> impl IntoView {
     let listing = load(
         move || here.get(),
         |(portal, section, state): Here| async move {
-            let found = records::list(portal, section.clone(), state.ask()).await;
+            let found = records::list(portal, section.clone(), state.ask()).await.map(apart);
             (section, state, found)
         },
     );
@@ -70,9 +70,9 @@ pub(crate) fn ListPage() -> impl IntoView {
             let _ = shown.try_set(Some((section.clone(), state.clone())));
             let _ = found.try_set(said(before.as_ref(), &state, &listing, words));
             match listing {
-                Ok(listing) => {
-                    further.begin(&portal, &state, &listing);
-                    view! { <List portal state listing/> }.into_any()
+                Ok((listing, rows)) => {
+                    further.begin(&portal, &state, &listing, rows.count());
+                    view! { <List portal state listing rows/> }.into_any()
                 }
                 Err(failure) => {
                     let plain = address::section(&portal, &section);
@@ -83,7 +83,7 @@ pub(crate) fn ListPage() -> impl IntoView {
     };
     view! {
         <div aria-busy=busy>
-            <Transition>{move || list()}</Transition>
+            <Transition strict=true>{move || list()}</Transition>
             <p class="unseen" role="status">{found}" "{further.told}</p>
         </div>
     }
@@ -93,19 +93,26 @@ pub(crate) fn ListPage() -> impl IntoView {
 fn said(
     before: Option<&(String, ListState)>,
     state: &ListState,
-    listing: &Result<Listing, Failure>,
+    listing: &Result<(Listing, Rows), Failure>,
     words: &Words,
 ) -> String {
-    let Ok(listing) = listing else { return String::new() };
+    let Ok((listing, _)) = listing else { return String::new() };
     let changed = before.is_some_and(|(section, it)| *section == listing.section && it != state);
     if changed { total::found(listing.total, words) } else { String::new() }
 }
 
-#[component]
-fn List(portal: String, state: ListState, mut listing: Listing) -> impl IntoView {
-    // Apart: everything else is needed in several places.
+/// The rows by themselves: everything else is needed in several places.
+fn apart(mut listing: Listing) -> (Listing, Rows) {
     let rows = std::mem::take(&mut listing.rows);
-    let has_rows = !rows.is_empty();
+    let sort = listing.sort.as_deref();
+    let is_sorted = |it: &Column| it.sorts && direction(sort, &it.field).is_some();
+    let rows = Rows::of_list(&listing.columns, rows, listing.columns.iter().position(is_sorted));
+    (listing, rows)
+}
+
+#[component]
+fn List(portal: String, state: ListState, listing: Listing, rows: Rows) -> impl IntoView {
+    let has_rows = 0 < rows.count();
     let words = &words().record;
     let back = state.of.as_ref().map(|it| Back {
         address: address::record(&portal, &it.section, &it.record),
@@ -121,7 +128,7 @@ fn List(portal: String, state: ListState, mut listing: Listing) -> impl IntoView
     let body = {
         let (portal, state, listing) = (portal.clone(), state.clone(), listing.clone());
         if has_rows {
-            view! { <Rows portal state listing rows/> }.into_any()
+            view! { <Found portal state listing rows/> }.into_any()
         } else {
             view! { <Nothing portal state listing/> }.into_any()
         }
@@ -172,7 +179,7 @@ fn Tabs(
 }
 
 #[component]
-fn Rows(portal: String, state: ListState, listing: Listing, rows: Vec<ListedRow>) -> impl IntoView {
+fn Found(portal: String, state: ListState, listing: Listing, rows: Rows) -> impl IntoView {
     let sort = listing.sort.as_deref();
     let sorts = listing
         .columns
@@ -186,7 +193,7 @@ fn Rows(portal: String, state: ListState, listing: Listing, rows: Vec<ListedRow>
         .collect();
     let from = OpenedFrom::list(&state);
     let place = Place { portal: portal.clone(), section: listing.section.clone(), from };
-    let (columns, shown) = (listing.columns.clone(), rows.len());
+    let (columns, shown) = (listing.columns.clone(), rows.count());
     let grouped = listing.grouping.clone().map(|it| (it.label, it.groups));
     let (grouped_by, groups) = grouped.unwrap_or_default();
     let further = Some(expect_context::<Further>().chunks);

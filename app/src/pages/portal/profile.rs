@@ -30,7 +30,7 @@ pub(crate) fn ProfilePage() -> impl IntoView {
     let returned = StoredValue::new(returned::take());
     let page = load(move || portal.get(), profile::profile);
     view! {
-        <Transition>
+        <Transition strict=true>
             {move || Suspend::new(async move {
                 let (portal, returned) = (portal.get(), returned.get_value());
                 match page.await {

@@ -48,7 +48,7 @@ pub(crate) fn RecordPage() -> impl IntoView {
     let live = Live::of(page);
     provide_context(live);
     view! {
-        <Transition>
+        <Transition strict=true>
             {move || Suspend::new(async move {
                 let (portal, from, returned) = (portal.get(), from.get(), returned.get_value());
                 match page.await {

@@ -44,7 +44,7 @@ pub(crate) fn StandalonePage() -> impl IntoView {
     );
     view! {
         <div data-layout="door">
-            <Transition>
+            <Transition strict=true>
                 {move || Suspend::new(async move {
                     let (portal, returned) = (portal.get(), returned.get_value());
                     match page.await {

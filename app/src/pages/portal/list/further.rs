@@ -94,9 +94,9 @@ impl Further {
     }
 
     /// Another list stands there: what was added to the one before goes.
-    pub(super) fn begin(self, portal: &str, state: &ListState, listing: &Listing) {
+    pub(super) fn begin(self, portal: &str, state: &ListState, listing: &Listing, rows: usize) {
         let Some(turn) = self.turn.try_get_untracked() else { return };
-        let rows = u32::try_from(listing.rows.len()).unwrap_or(u32::MAX);
+        let rows = u32::try_from(rows).unwrap_or(u32::MAX);
         let groups = listing.grouping.iter().flat_map(|it| &it.groups);
         let begun = Begun {
             list: (portal.to_owned(), listing.section.clone(), state.clone()),
@@ -179,8 +179,8 @@ impl Further {
         self.rows.update(|it| *it += u32::try_from(listing.rows.len()).unwrap_or(0));
         let index = self.chunks.with_untracked(Vec::len) + 1;
         even::keep_widths();
-        self.chunks
-            .update(|it| it.push(Chunk { index, pages: begun.pages, rows: listing.rows, groups }));
+        let chunk = Chunk::further(index, begun.pages, listing.rows, groups);
+        self.chunks.update(|it| it.push(chunk));
         self.next.set(listing.next);
         let all = total::of(listing.total, self.words);
         let shown = self.words.count(begun.rows + self.rows.get_untracked());

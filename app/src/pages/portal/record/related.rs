@@ -8,7 +8,7 @@ use crate::{
     address,
     blocks::{
         list_state::ListState,
-        table::{Place, Table},
+        table::{Place, Table, rows::Rows},
         total,
     },
     language::words,
@@ -39,6 +39,7 @@ pub(super) fn RelatedSection(portal: String, page: RecordPage, list: RelatedList
     let RelatedList { title, columns, rows, sums, creates, .. } = list;
     let table = (!rows.is_empty()).then(|| {
         let caption = title.clone();
+        let rows = Rows::of_lines(&columns, rows);
         view! { <Table place caption columns rows sums kind="lines"/> }
     });
     let nothing = table.is_none().then(|| {
