@@ -118,8 +118,8 @@ fn ToTheDoor(portal: String) -> impl IntoView {
     let navigate = use_navigate();
     let to = door.clone();
     // In the place of this page: going back to it would only lead here again.
-    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-    react(move || navigate(&to, options.clone()));
+    let options = || NavigateOptions { replace: true, ..NavigateOptions::default() };
+    react(move || navigate(&to, options()));
     view! {
         <div>
             <PageTitle text=words.failure.signed_out_page/>

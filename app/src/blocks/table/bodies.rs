@@ -1,6 +1,6 @@
 //! The rows of a table, under a heading for each of its groups.
 
-use std::{iter::once, sync::Arc};
+use std::sync::Arc;
 
 use domain::answer::{GroupHead, ListedRow};
 use leptos::prelude::*;
@@ -44,17 +44,16 @@ impl Chunk {
 pub(super) fn Bodies(shape: Shape, chunk: Chunk) -> impl IntoView {
     let Chunk { index, count, rows, groups, .. } = chunk;
     let page = (0 < index).then(|| index.to_string());
-    let start = |it: &GroupHead| usize::try_from(it.at).unwrap_or(count);
-    let ends: Vec<_> = groups.iter().map(start).chain(once(count)).collect();
-    let heads = once((0, None)).chain(groups.into_iter().map(|it| (start(&it), Some(it))));
-    heads
-        .zip(ends)
-        .filter(|((start, _), end)| start < end)
-        .map(|((start, head), end)| {
-            let rows = rows.get(start..end).unwrap_or_default();
-            body(&shape, page.clone(), head.as_ref(), rows).into_any()
-        })
-        .collect::<Vec<_>>()
+    let mut bodies = Vec::new();
+    let (mut head, mut start) = (None, 0);
+    for next in groups.into_iter().map(Some).chain([None]) {
+        let end = next.as_ref().map_or(count, |it: &GroupHead| it.at as usize);
+        if let Some(rows) = (start < end).then(|| rows.get(start..end).unwrap_or_default()) {
+            bodies.push(body(&shape, page.clone(), head.as_ref(), rows).into_any());
+        }
+        (head, start) = (next, end);
+    }
+    bodies
 }
 
 fn body(

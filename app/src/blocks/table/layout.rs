@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::blocks::cell::text;
 
+/// Travels as its place in [`Part::ALL`]: names would be more code to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "u8", from = "u8")]
 pub(crate) enum Part {
     Title,
     Ref,
@@ -25,6 +27,17 @@ pub(crate) enum Part {
 }
 
 impl Part {
+    const ALL: [Self; 8] = [
+        Self::Title,
+        Self::Ref,
+        Self::Status,
+        Self::Date,
+        Self::Amount,
+        Self::Extra,
+        Self::Link,
+        Self::Wide,
+    ];
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -35,6 +48,18 @@ impl Part {
             Self::Extra | Self::Link => "extra",
             Self::Wide => "wide",
         }
+    }
+}
+
+impl From<Part> for u8 {
+    fn from(part: Part) -> Self {
+        part as u8
+    }
+}
+
+impl From<u8> for Part {
+    fn from(place: u8) -> Self {
+        Self::ALL.get(usize::from(place)).copied().unwrap_or(Self::Wide)
     }
 }
 
@@ -146,6 +171,13 @@ mod tests {
         };
         let columns: Vec<_> = kinds.iter().map(column).collect();
         assert_eq!(parts(&columns, &[], lines, sorted), expected);
+    }
+
+    #[test]
+    fn what_travels_is_its_place() {
+        for part in Part::ALL {
+            assert_eq!(Part::from(u8::from(part)), part);
+        }
     }
 
     #[test]

@@ -49,8 +49,9 @@ pub(crate) fn ListPage() -> impl IntoView {
     let listing = load(
         move || here.get(),
         |(portal, section, state): Here| async move {
-            let found = records::list(portal, section.clone(), state.ask()).await.map(apart);
-            (section, state, found)
+            let mut found = records::list(portal, section.clone(), state.ask()).await;
+            let rows = found.as_mut().map(rows_of).unwrap_or_default();
+            (section, state, found, rows)
         },
     );
     let further = Further::of(here);
@@ -65,12 +66,12 @@ pub(crate) fn ListPage() -> impl IntoView {
     let list = move || {
         Suspend::new(async move {
             let portal = portal.get();
-            let (section, state, listing) = listing.await;
+            let (section, state, listing, rows) = listing.await;
             let before = shown.try_get_untracked().flatten();
             let _ = shown.try_set(Some((section.clone(), state.clone())));
             let _ = found.try_set(said(before.as_ref(), &state, &listing, words));
             match listing {
-                Ok((listing, rows)) => {
+                Ok(listing) => {
                     further.begin(&portal, &state, &listing, rows.count());
                     view! { <List portal state listing rows/> }.into_any()
                 }
@@ -93,21 +94,20 @@ pub(crate) fn ListPage() -> impl IntoView {
 fn said(
     before: Option<&(String, ListState)>,
     state: &ListState,
-    listing: &Result<(Listing, Rows), Failure>,
+    listing: &Result<Listing, Failure>,
     words: &Words,
 ) -> String {
-    let Ok((listing, _)) = listing else { return String::new() };
+    let Ok(listing) = listing else { return String::new() };
     let changed = before.is_some_and(|(section, it)| *section == listing.section && it != state);
     if changed { total::found(listing.total, words) } else { String::new() }
 }
 
-/// The rows by themselves: everything else is needed in several places.
-fn apart(mut listing: Listing) -> (Listing, Rows) {
+/// Takes the rows out of a list: everything else is needed in several places.
+fn rows_of(listing: &mut Listing) -> Rows {
     let rows = std::mem::take(&mut listing.rows);
     let sort = listing.sort.as_deref();
     let is_sorted = |it: &Column| it.sorts && direction(sort, &it.field).is_some();
-    let rows = Rows::of_list(&listing.columns, rows, listing.columns.iter().position(is_sorted));
-    (listing, rows)
+    Rows::of_list(&listing.columns, rows, listing.columns.iter().position(is_sorted))
 }
 
 #[component]
