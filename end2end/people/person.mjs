@@ -170,6 +170,13 @@ export class Person {
     );
   }
 
+  /** How high the names of the places stand. */
+  placeHeights() {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll(".nav ul > li > a > span")].map((it) => it.clientHeight),
+    );
+  }
+
   /** The page must not be wider than the screen. */
   async seesNoSidewaysScroll() {
     const beyond = await this.page.evaluate(

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 
 import { javascript } from "../harness/browser.mjs";
 import { openHouse } from "../harness/house.mjs";
-import { Customer, INES, MARLENE } from "../people/customer.mjs";
+import { Customer, HANNAH, INES, MARLENE } from "../people/customer.mjs";
 
 const PAGES = ["", "/orders", "/orders/SO-26-04040", "/invoices", "/requests/new", "/profile"];
 let house;
@@ -29,7 +29,7 @@ test("at 400 % everything reflows, and nothing stands in front of it", async () 
 });
 
 test("no name of a place is cut on a phone, in no language", async () => {
-  for (const login of [MARLENE, "hannah@stadtwerke-ahrweiler.example", INES]) {
+  for (const login of [MARLENE, HANNAH, INES]) {
     for (const device of ["phone", "narrow"]) {
       const customer = await Customer.arrive(house, { device });
       await customer.comesIn(house.portico, login);
@@ -38,6 +38,33 @@ test("no name of a place is cut on a phone, in no language", async () => {
       await customer.leave();
     }
   }
+});
+
+test("the name of a place takes no more room for being where one is", async () => {
+  const hannah = await Customer.arrive(house, { device: "phone" });
+  await hannah.comesIn(house.portico, HANNAH);
+  await hannah.visit("/p/acme");
+  const elsewhere = await hannah.placeHeights();
+  await hannah.visit("/p/acme/invoices");
+  assert.deepEqual(await hannah.placeHeights(), elsewhere);
+  await hannah.leave();
+});
+
+test("a word of a heading is not broken for what stands beside it", async () => {
+  const hannah = await Customer.arrive(house, { device: "narrow" });
+  await hannah.comesIn(house.portico, HANNAH);
+  await hannah.visit("/p/acme");
+  const widths = await hannah.page.evaluate(() =>
+    [...document.querySelectorAll(".needs h3")].map((it) => {
+      const room = it.clientWidth;
+      const word = Object.assign(it.cloneNode(true), { style: "position: absolute; inline-size: min-content; overflow-wrap: normal" });
+      it.parentElement.append(word);
+      return [room, word.offsetWidth];
+    }),
+  );
+  assert.ok(widths.length > 0);
+  for (const [room, word] of widths) assert.ok(room >= word, `${word} px of a word in ${room}`);
+  await hannah.leave();
 });
 
 test("the last line of a page is not behind the places", async () => {

@@ -22,7 +22,12 @@ pub fn run(build: Build) -> Outcome {
     // `--split` leaves the code of some pages out of the first download: see `app::pages::later`.
     // `--precompress` also builds the client before the server, which embeds it.
     let arguments = match build {
-        Build::Debug => return program::run(&mut cargo("leptos build --split")),
+        // One after the other: together, the server would look through a folder that the client is
+        // still written into.
+        Build::Debug => {
+            program::run(&mut cargo("leptos build --split --frontend-only"))?;
+            return program::run(&mut cargo("leptos build --split --server-only"));
+        }
         Build::Release => "leptos build --release --precompress --split",
     };
     let binary = release_binary();
