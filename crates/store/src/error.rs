@@ -1,5 +1,7 @@
 //! Every way in which our own database can fail us.
 
+use std::sync::Arc;
+
 use sqlx::{error::ErrorKind, migrate::MigrateError};
 
 /// Why the store did not do it; fit for a log, not for a browser.
@@ -35,6 +37,12 @@ pub enum StoreError {
     /// The tables could not be brought up to date.
     #[error("the database could not be brought up to date")]
     Migration(#[source] MigrateError),
+    /// It was undone because another one that it shared the disk with went wrong.
+    #[error("another transaction was in the way")]
+    Aside,
+    /// What it was to be written together with could not be.
+    #[error("nothing of several transactions was written")]
+    Together(#[source] Arc<StoreError>),
     /// The database failed or did not answer.
     #[error("the database failed")]
     Database(#[source] sqlx::Error),
@@ -45,8 +53,14 @@ impl StoreError {
     pub(crate) fn is_passing(&self) -> bool {
         const SERIALIZATION_FAILURE: &str = "40001";
         const DEADLOCK: &str = "40P01";
-        let Self::Database(sqlx::Error::Database(cause)) = self else { return false };
-        matches!(cause.code().as_deref(), Some(SERIALIZATION_FAILURE | DEADLOCK))
+        match self {
+            Self::Aside => true,
+            Self::Together(cause) => cause.is_passing(),
+            Self::Database(sqlx::Error::Database(cause)) => {
+                matches!(cause.code().as_deref(), Some(SERIALIZATION_FAILURE | DEADLOCK))
+            }
+            _ => false,
+        }
     }
 }
 
@@ -54,7 +68,12 @@ impl StoreError {
     /// Whether trying again later may help: nobody answers, there is no room, or another is in the
     /// way.
     pub fn is_busy(&self) -> bool {
-        let Self::Database(error) = self else { return false };
+        let error = match self {
+            Self::Database(error) => error,
+            Self::Together(cause) => return cause.is_busy(),
+            Self::Aside => return true,
+            _ => return false,
+        };
         match error {
             sqlx::Error::Io(_)
             | sqlx::Error::PoolTimedOut

@@ -10,7 +10,10 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::{Db, Store, StoreError};
+use crate::{
+    Db, Store, StoreError,
+    writer::{BEGIN, Writer},
+};
 
 static SQLITE_STEPS: Migrator = sqlx::migrate!("../../migrations/sqlite");
 static POSTGRES_STEPS: Migrator = sqlx::migrate!("../../migrations/postgres");
@@ -46,7 +49,7 @@ impl Store {
             Db::Sqlite { write, .. } => {
                 // In one transaction: a second server waits here, and a step that fails leaves
                 // the database as it was. On PostgreSQL the migrator itself holds a lock.
-                let mut to = write.begin_with("begin immediate").await?;
+                let mut to = write.pool().begin_with(BEGIN).await?;
                 // Not `run`: in its future the compiler cannot see that it may change threads.
                 SQLITE_STEPS.run_direct(None, &mut *to, false).await?;
                 to.commit().await?;
@@ -93,7 +96,7 @@ async fn sqlite(path: &Path) -> Result<Db, StoreError> {
         .test_before_acquire(false)
         .connect_with(options.read_only(true))
         .await?;
-    Ok(Db::Sqlite { read, write })
+    Ok(Db::Sqlite { read, write: Writer::new(write, CONNECTION_WAIT) })
 }
 
 /// Makes the file if it is not there, for our eyes only; SQLite gives its companions the same mode.

@@ -13,6 +13,7 @@ mod sign_ins;
 mod submissions;
 mod workspace;
 mod write;
+mod writer;
 
 use std::{
     env, fs,

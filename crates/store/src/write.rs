@@ -2,21 +2,17 @@
 
 use std::time::Duration;
 
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Postgres, Transaction};
 
-use crate::{Db, Store, StoreError};
+use crate::{Db, Store, StoreError, writer::Part};
 
 const RUNS_MAX: u32 = 6;
-
-/// Immediate: a transaction that first reads and then writes could otherwise fail at once when
-/// another process has written in between.
-const BEGIN: &str = "begin immediate";
 
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// A transaction that may write. Dropped before its `commit`, it never happened.
 pub(crate) enum Write {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Part),
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -43,15 +39,7 @@ impl Store {
     /// Begins a transaction that may write.
     pub(crate) async fn begin(&self) -> Result<Write, StoreError> {
         Ok(match &self.db {
-            Db::Sqlite { write, .. } => Write::Sqlite(match write.begin_with(BEGIN).await {
-                // A full disk ends a transaction behind the driver's back, which then takes the
-                // connection for busy for ever.
-                Err(sqlx::Error::InvalidSavePointStatement) => {
-                    let _ = write.acquire().await?.close().await;
-                    write.begin_with(BEGIN).await?
-                }
-                begun => begun?,
-            }),
+            Db::Sqlite { write, .. } => Write::Sqlite(write.begin().await?),
             Db::Postgres(pool) => Write::Postgres(pool.begin().await?),
         })
     }
@@ -61,9 +49,8 @@ impl Write {
     /// Makes it count.
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(it) => it.commit().await?,
-            Self::Postgres(it) => it.commit().await?,
+            Self::Sqlite(it) => it.commit().await,
+            Self::Postgres(it) => Ok(it.commit().await?),
         }
-        Ok(())
     }
 }
