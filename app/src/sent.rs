@@ -2,6 +2,7 @@
 //!
 //! `f.<field>` is a value, `w.<field>` what the form showed before, `submission` its id.
 //! `lines` asks for a line more or less: `<section>`, or `<section>.<number>` of the one to drop.
+//! `partly` says that something of it did not come along, such as a password.
 //! `stamp` says how old a form for strangers is.
 //! `q.<field>` are words to find a record by, `s.<field>` the words that were found already.
 
@@ -20,6 +21,9 @@ pub(crate) const TRAP: &str = "further";
 
 /// What a form that anybody may send says of its own age.
 pub(crate) const STAMP: &str = "stamp";
+
+/// Says that not all of what was typed is there: the form is wanted again, and nothing done.
+pub(crate) const PARTLY: &str = "partly";
 
 /// The field that says whose form it was.
 pub(crate) const WHOSE: &str = "whose";

@@ -23,6 +23,20 @@ export class Customer extends Person {
     await this.page.waitForURL((it) => !it.pathname.includes("sign-in"));
   }
 
+  /** Says who they are, and opens the form for their address by the link in the letter. */
+  async opensByLetter(login) {
+    const { page } = this;
+    await this.visit("/p/acme/forms/address");
+    await page.getByLabel("Email").fill(login);
+    await page.getByRole("button", { name: "Email me a link" }).click();
+    await page.getByText(/If we know this address/).waitFor();
+    await this.visit("/dev/outbox");
+    await page.locator("article a").first().click();
+    await page.getByRole("button", { name: "Open the form" }).click();
+    await page.getByLabel(/Billing address/i).waitFor();
+    this.expects(/404/); // the outbox has no icon
+  }
+
   /** Goes to a section by the navigation. */
   async opensSection(title) {
     await this.page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: title }).click();

@@ -216,24 +216,10 @@ test("what a stranger typed ends with the tab", { skip: !javascript }, async () 
   await stranger.leave();
 });
 
-/** Asks for a letter, and opens the form of an address by its link. */
-async function opensByLetter(customer, login) {
-  const { page } = customer;
-  await customer.visit("/p/acme/forms/address");
-  await page.getByLabel("Email").fill(login);
-  await page.getByRole("button", { name: "Email me a link" }).click();
-  await page.getByText(/If we know this address/).waitFor();
-  await customer.visit("/dev/outbox");
-  await page.locator("article a").first().click();
-  await page.getByRole("button", { name: "Open the form" }).click();
-  await page.getByLabel(/Billing address/i).waitFor();
-  customer.expects(/404/); // the outbox has no icon
-}
-
 test("a customer changes their address by a letter", async () => {
   const ines = await Customer.arrive(house);
   const { page } = ines;
-  await opensByLetter(ines, INES);
+  await ines.opensByLetter(INES);
   await page.getByLabel(/Billing address/i).fill("Am Quell 7");
   if (javascript) await ines.findsNoBarrier();
   await page.getByRole("button", { name: "Save changes" }).click();
@@ -275,6 +261,40 @@ for (const arrives of [true, false]) {
     await marlene.visit(NEW);
     await marlene.hydrated();
     assert.equal(await subject(marlene), "");
+    await marlene.leave();
+  });
+}
+
+for (const arrives of [true, false]) {
+  const title = arrives
+    ? "a change that arrived without an answer is not offered again"
+    : "a change that got lost is offered again, and is made";
+  test(title, { skip: !javascript }, async () => {
+    const marlene = await comesIn();
+    const words = `Changed, ${arrives}`;
+    await types(marlene, `To be changed, ${arrives}`);
+    await marlene.page.getByRole("button", { name: "Send", exact: true }).click();
+    await marlene.page.waitForURL(/done=created/);
+    const edit = `${marlene.page.url().split("?")[0]}/edit`;
+    await marlene.visit(edit);
+    await marlene.hydrated();
+    await marlene.page.getByLabel(/Subject/).fill(words);
+    await sendsInVain(marlene, "**/api/records/update", { arrives, press: "Save changes" });
+    const count = `select count(*) from "Support Requests" where "Subject" = '${words}'`;
+    assert.deepEqual(await staffReads(house.portico, count), [[arrives ? 1 : 0]]);
+    await marlene.visit(edit);
+    await marlene.hydrated();
+    if (!arrives) {
+      await marlene.page.getByText(/cannot tell whether it has arrived/).waitFor();
+      assert.equal(await subject(marlene), words);
+      await marlene.page.getByRole("button", { name: "Save changes", exact: true }).click();
+      await marlene.page.waitForURL(/done=saved/);
+      await marlene.visit(edit);
+      await marlene.hydrated();
+    }
+    assert.deepEqual(await staffReads(house.portico, count), [[1]]);
+    assert.equal(await subject(marlene), words);
+    assert.equal(await marlene.page.getByText(/cannot tell|what you typed/).count(), 0);
     await marlene.leave();
   });
 }
@@ -329,13 +349,13 @@ test("what a window was opened with is not written for somebody else", async () 
 
 test("what was typed into the form of a letter is nobody else's", { skip: !javascript }, async () => {
   const marlene = await Customer.arrive(house);
-  await opensByLetter(marlene, MARLENE);
+  await marlene.opensByLetter(MARLENE);
   const { page } = marlene;
   await marlene.hydrated();
   const phone = page.getByLabel(/^Phone/);
   await phone.fill("+49 941 1234567");
   await marlene.losesSession();
-  await opensByLetter(marlene, JONAS);
+  await marlene.opensByLetter(JONAS);
   await marlene.hydrated();
   assert.equal(await page.getByText(/This is what you typed/).count(), 0);
   assert.notEqual(await phone.inputValue(), "+49 941 1234567");

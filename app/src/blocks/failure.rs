@@ -11,7 +11,6 @@ use crate::{
     address,
     failure::Failure,
     language::words,
-    returned::Returned,
     ui::{
         empty::Empty,
         live::react,
@@ -21,23 +20,17 @@ use crate::{
     words::Told,
 };
 
-/// In place of the page. Who is signed out and lost nothing goes to the door by themselves.
+/// In place of the page. Who is signed out goes to the door by themselves.
 #[component]
 pub(crate) fn FailurePage(
     #[prop(into)] portal: String,
     failure: Failure,
-    /// A form that was sent too late: it can be sent again after signing in.
-    #[prop(optional_no_strip)]
-    returned: Option<Returned>,
     /// The list as it is without its query, where the page is one.
     #[prop(optional, into)]
     plain: Option<String>,
 ) -> impl IntoView {
     if failure.is_signed_out() {
-        return match returned {
-            Some(returned) => view! { <SendAgain portal returned/> }.into_any(),
-            None => view! { <ToTheDoor portal/> }.into_any(),
-        };
+        return view! { <ToTheDoor portal/> }.into_any();
     }
     if failure.is_not_found() {
         return view! { <Missing home=address::home(&portal)/> }.into_any();
@@ -127,30 +120,6 @@ fn ToTheDoor(portal: String) -> impl IntoView {
                 <a class="button" data-kind="primary" href=door>{words.sign_in.welcome.title}</a>
             </Empty>
         </div>
-    }
-}
-
-/// The session ended while a form was filled in: nothing of it is lost.
-#[component]
-fn SendAgain(portal: String, returned: Returned) -> impl IntoView {
-    let words = words();
-    let Told { title, text } = words.failure.send_again;
-    let hidden: Vec<_> = returned
-        .entries
-        .into_iter()
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> }.into_any())
-        .collect();
-    view! {
-        <form method="post">
-            <PageTitle text=words.failure.signed_out_page/>
-            <Empty picture="empty" is_page=true title text>
-                <a class="button" target="_blank" rel="external noopener" href=address::sign_in(&portal)>
-                    {words.sign_in.welcome.title}
-                </a>
-                <button class="button" data-kind="primary">{words.form.send_again}</button>
-            </Empty>
-            {hidden}
-        </form>
     }
 }
 

@@ -8,6 +8,7 @@ mod filled;
 mod judged;
 mod group;
 pub(crate) mod kept;
+pub(crate) mod no_form;
 mod line;
 mod picker;
 mod summary;

@@ -20,6 +20,8 @@ pub(crate) struct FormWords {
     pub save: &'static str,
     pub send: &'static str,
     pub send_again: &'static str,
+    /// Above what was typed into a form that is there no more.
+    pub what_you_typed: &'static str,
     pub cancel: &'static str,
     /// What a field holds by now.
     pub changed_to: fn(&str) -> String,
@@ -63,6 +65,7 @@ pub(super) const ENGLISH: FormWords = FormWords {
     save: "Save changes",
     send: "Send",
     send_again: "Send again",
+    what_you_typed: "What you typed",
     cancel: "Cancel",
     changed_to: |now| {
         format!("Somebody else changed this to “{now}”. What you typed is still here.")
@@ -99,6 +102,7 @@ pub(super) const GERMAN: FormWords = FormWords {
     save: "Änderungen speichern",
     send: "Senden",
     send_again: "Noch einmal senden",
+    what_you_typed: "Was Sie geschrieben haben",
     cancel: "Abbrechen",
     changed_to: |now| {
         format!("Jemand anders hat das in „{now}“ geändert. Ihre Eingabe steht noch hier.")

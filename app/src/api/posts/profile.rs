@@ -10,6 +10,9 @@ use crate::{
 
 /// What is kept of a person, and their password: one form, so that neither is lost over the other.
 pub async fn save(Path(portal): Path<String>, mut posted: Posted) -> Response {
+    if sent::last(&posted.entries, sent::PARTLY).is_some() {
+        return posted.again(None).await;
+    }
     let done = match saved(&portal, &mut posted).await {
         Ok(_) if posted.value("deed") == PROVE => mailed(&portal, &posted).await,
         Ok(it) => Ok(address::with(&address::profile(&portal), &[("done", it.word())])),

@@ -16,7 +16,7 @@ use crate::{
     api::{kept, visitor},
     failure::Failure,
     returned::Returned,
-    sent::{self, Pairs},
+    sent::{self, PARTLY, Pairs},
     shell,
 };
 
@@ -91,7 +91,11 @@ impl Posted {
     pub async fn again(self, failure: Option<Failure>) -> Response {
         let Self { house, mut parts, mut entries, .. } = self;
         visitor::note(&house.backend, parts.uri.path(), &mut parts.extensions).await;
-        entries.retain(|(name, _)| !name.contains("password"));
+        let is_password = |name: &str| name.contains("password");
+        if entries.iter().any(|(name, value)| is_password(name) && !value.is_empty()) {
+            entries.push((PARTLY.to_owned(), String::new()));
+        }
+        entries.retain(|(name, _)| !is_password(name));
         let status = StatusCode::from_u16(failure.as_ref().map_or(200, Failure::status));
         let returned = Returned { entries, failure };
         let render = leptos_axum::render_app_async_with_context(

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::{Part, part};
 use crate::{
-    blocks::failure::FailurePage,
+    blocks::form::no_form::NoForm,
     failure::Failure,
     load::Load,
     returned::{self, Returned},
@@ -38,7 +38,7 @@ pub(super) fn FormAt(
                 let (portal, returned) = (portal.get(), came_back.0.get_value());
                 match form.await {
                     Ok(form) => draw(portal, form, returned),
-                    Err(failure) => view! { <FailurePage portal failure returned/> }.into_any(),
+                    Err(failure) => view! { <NoForm portal failure returned/> }.into_any(),
                 }
             })}
         </Transition>

@@ -15,8 +15,7 @@ use crate::{
     blocks::{
         detail::Detail,
         done::DoneNotice,
-        failure::FailurePage,
-        form::{RecordForm, draft::Draft, kept::KeptForm},
+        form::{RecordForm, draft::Draft, kept::KeptForm, no_form::NoForm},
     },
     language::words,
     load::load,
@@ -35,7 +34,7 @@ pub(crate) fn ProfilePage() -> impl IntoView {
                 let (portal, returned) = (portal.get(), returned.get_value());
                 match page.await {
                     Ok(page) => view! { <Profile portal page returned/> }.into_any(),
-                    Err(failure) => view! { <FailurePage portal failure returned/> }.into_any(),
+                    Err(failure) => view! { <NoForm portal failure returned/> }.into_any(),
                 }
             })}
         </Transition>

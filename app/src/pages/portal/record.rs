@@ -53,7 +53,7 @@ pub(crate) fn RecordPage() -> impl IntoView {
                 let (portal, from, returned) = (portal.get(), from.get(), returned.get_value());
                 match page.await {
                     Ok(page) => view! { <Opened portal from page returned/> }.into_any(),
-                    Err(failure) => view! { <FailurePage portal failure returned/> }.into_any(),
+                    Err(failure) => view! { <FailurePage portal failure/> }.into_any(),
                 }
             })}
         </Transition>

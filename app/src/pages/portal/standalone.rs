@@ -17,8 +17,9 @@ use crate::{
             RecordForm,
             draft::Draft,
             kept::{KeptForm, arrived},
+            no_form::{NoForm, Typed},
         },
-        sheet::{Sheet, SheetFailure},
+        sheet::Sheet,
     },
     failure::Failure,
     language::words,
@@ -55,11 +56,21 @@ pub(crate) fn StandalonePage() -> impl IntoView {
                                 None => draw(door, page, returned),
                             }
                         }
-                        Err(failure) => view! { <SheetFailure portal failure/> }.into_any(),
+                        Err(failure) => view! { <Failed portal failure returned/> }.into_any(),
                     }
                 })}
             </Transition>
         </div>
+    }
+}
+
+/// In place of the sheet.
+#[component]
+fn Failed(portal: String, failure: Failure, returned: Option<Returned>) -> impl IntoView {
+    view! {
+        <main class="sign-in" id="content" tabindex="-1">
+            <NoForm portal failure returned/>
+        </main>
     }
 }
 
@@ -136,7 +147,7 @@ fn Identify(door: Door, page: Page, returned: Option<Returned>) -> impl IntoView
         view! { <Notice tone=Tone::Danger title text focus=true/> }
     });
     let error = failure.and_then(|it| it.told_of(Input::Login, words));
-    let logins = view! { <Logins door=door.clone() entries error/> };
+    let logins = view! { <Logins door=door.clone() entries=entries.clone() error/> };
     let text = page.text.map_or_else(String::new, |it| format!("{it} "));
     view! {
         <Sheet door title=page.title text=format!("{text}{}", words.standalone.who_are_you)>
@@ -147,6 +158,7 @@ fn Identify(door: Door, page: Page, returned: Option<Returned>) -> impl IntoView
                     {words.standalone.send_letter}
                 </button>
             </form>
+            <Typed entries/>
         </Sheet>
     }
 }
