@@ -5,6 +5,7 @@ use std::{
     time::Duration,
 };
 
+use app::api::plain;
 use axum::{
     body::{Body, to_bytes},
     extract::{ConnectInfo, Request, State},
@@ -15,7 +16,7 @@ use axum::{
 use backend::Client;
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
-use crate::{config::Config, sessions::Sessions};
+use crate::{config::Config, sessions::Sessions, site};
 
 /// Longer bodies are refused, in bytes.
 pub const BODY_MAX: usize = 2 * 1024 * 1024;
@@ -103,6 +104,33 @@ pub async fn doors(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
+/// Says in words what was refused without any, to a browser that asked for a page.
+pub async fn explain(request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let accept = asked(request.headers(), header::ACCEPT);
+    let languages = asked(request.headers(), header::ACCEPT_LANGUAGE);
+    let response = next.run(request).await;
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_bare = kind.is_none_or(|it| it.as_bytes().starts_with(b"text/plain"));
+    let is_refused = status.is_client_error() || status.is_server_error();
+    if !is_refused || !is_bare || !accept.contains("text/html") || path.starts_with("/api/") {
+        return response;
+    }
+    let style = format!("/{}/portico.css", site::address());
+    let page = plain::page(status.as_u16(), &path, &languages, &style);
+    let (mut head, _) = response.into_parts();
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
+    head.headers.insert(header::CONTENT_TYPE, html);
+    head.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(head, Body::from(page))
+}
+
+fn asked(headers: &HeaderMap, name: HeaderName) -> String {
+    let value = headers.get(name).and_then(|it| it.to_str().ok());
+    value.unwrap_or_default().to_owned()
+}
+
 /// Headers for every answer. What is not a public file is never kept by anybody.
 pub async fn headers(State(is_https): State<bool>, request: Request, next: Next) -> Response {
     let token = request.uri().path().contains("/sign-in/link/");
@@ -141,8 +169,7 @@ pub async fn client(trusted_proxies: usize, mut request: Request, next: Next) ->
         Some(nearer) => forwarded.into_iter().rev().nth(nearer).unwrap_or(peer),
         None => peer,
     };
-    let languages = request.headers().get(header::ACCEPT_LANGUAGE);
-    let languages = languages.and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
+    let languages = asked(request.headers(), header::ACCEPT_LANGUAGE);
     request.extensions_mut().insert(Client { address, languages });
     next.run(request).await
 }

@@ -41,6 +41,9 @@ mod languages;
 #[path = "journeys/trouble.rs"]
 mod trouble;
 
+#[path = "journeys/plain.rs"]
+mod plain;
+
 #[path = "journeys/whose.rs"]
 mod whose;
 

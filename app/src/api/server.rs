@@ -4,6 +4,7 @@ mod asker;
 pub(crate) mod said;
 pub mod files;
 pub(crate) mod kept;
+pub mod plain;
 pub mod posts;
 pub mod theme;
 pub mod visitor;

@@ -1,6 +1,6 @@
 //! In place of a form that was sent and cannot be drawn now: nothing of it is lost.
 
-use domain::change::Entry;
+use domain::change::{ChildField, Entry};
 use leptos::prelude::*;
 
 use crate::{
@@ -92,7 +92,11 @@ pub(crate) fn Typed(entries: Pairs) -> impl IntoView {
 fn said(entries: &Pairs) -> String {
     let sent = sent::submission(entries).map(|it| it.entries).unwrap_or_default();
     let is_new = |it: &&Entry| !it.value.is_empty() && it.was.as_ref() != Some(&it.value);
-    let line = |it: &Entry| format!("{}: {}", it.field, it.value);
+    let name = |it: &Entry| match ChildField::read(&it.field) {
+        Some(ChildField { number, field, .. }) => format!("{number} {field}"),
+        None => it.field.clone(),
+    };
+    let line = |it: &Entry| format!("{}: {}", name(it), it.value);
     sent.iter().filter(is_new).map(line).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -103,7 +107,7 @@ mod tests {
     #[test]
     fn what_was_typed_is_said_without_what_was_there() {
         let form = "submission=00000000-0000-0000-0000-000000000007&whose=x&f.City=Oslo\
-                    &w.City=Paris&f.Street=Via+A&w.Street=Via+A&f.Note=a%0D%0Ab&f.Phone=";
-        assert_eq!(said(&sent::pairs(form)), "City: Oslo\n\nNote: a\nb");
+                    &w.City=Paris&f.Street=Via+A&w.Street=Via+A&f.Note=a%0D%0Ab&f.Phone=&f.l.items.2.Pieces=7";
+        assert_eq!(said(&sent::pairs(form)), "City: Oslo\n\nNote: a\nb\n\n2 Pieces: 7");
     }
 }
