@@ -22,9 +22,6 @@ pub(crate) const TRAP: &str = "further";
 /// What a form that anybody may send says of its own age.
 pub(crate) const STAMP: &str = "stamp";
 
-/// Says that not all of what was typed is there: the form is wanted again, and nothing done.
-pub(crate) const PARTLY: &str = "partly";
-
 /// The field that says whose form it was.
 pub(crate) const WHOSE: &str = "whose";
 

@@ -10,7 +10,7 @@ use crate::{
 
 /// What is kept of a person, and their password: one form, so that neither is lost over the other.
 pub async fn save(Path(portal): Path<String>, mut posted: Posted) -> Response {
-    if sent::last(&posted.entries, sent::PARTLY).is_some() {
+    if posted.is_partial() {
         return posted.again(None).await;
     }
     let done = match saved(&portal, &mut posted).await {

@@ -16,9 +16,12 @@ use crate::{
     api::{kept, visitor},
     failure::Failure,
     returned::Returned,
-    sent::{self, PARTLY, Pairs},
+    sent::{self, Pairs},
     shell,
 };
+
+/// Says that not all of what was typed is there: the form is wanted again, and nothing done.
+const PARTLY: &str = "partly";
 
 /// What was posted, by whom, and where.
 pub struct Posted {
@@ -50,6 +53,11 @@ impl Posted {
     /// done.
     pub fn finds(&self) -> bool {
         sent::find(&self.entries).is_some() || sent::lines(&self.entries).is_some()
+    }
+
+    /// Whether something of it did not come along, which the person must type again.
+    pub fn is_partial(&self) -> bool {
+        sent::last(&self.entries, PARTLY).is_some()
     }
 
     /// The last value of that name, or nothing.
