@@ -23,6 +23,7 @@ use crate::{
     portal_file::{self, Problem},
     published::Published,
     sign_in::logins::{self, Found},
+    standalone::offers,
     theme::{Picture, Themed},
     trouble::Trouble,
 };
@@ -123,19 +124,20 @@ impl Operator {
         let (portal, places) = portal_file::read(text).map_err(OperatorError::File)?;
         let source = connect(&portal, base).await?;
         let catalog = overlaid(source.catalog().await?, &portal);
-        let findings: Vec<_> = check::check(&portal, &catalog)
-            .into_iter()
-            .chain(pictures(&portal, base))
-            .map(|it| {
-                let line = places.line_of(&it.place);
-                (it, line)
-            })
-            .collect();
+        let located = |it: Finding| {
+            let line = places.line_of(&it.place);
+            (it, line)
+        };
+        let found = check::check(&portal, &catalog).into_iter().chain(pictures(&portal, base));
+        let mut findings: Vec<_> = found.map(located).collect();
         let sound = may_be_published(&findings);
         let indexes = source.missing_indexes(&access::links(&portal, &catalog)).await?;
         let published =
             Published::open(PortalId(Uuid::nil()), portal.clone(), source, Themed::default())
                 .await?;
+        if sound {
+            findings.extend(offers::too_long(&published).await.into_iter().map(located));
+        }
         let failures = if sound { access::run(&Arc::new(published)).await } else { Vec::new() };
         let failures = failures.into_iter().map(|it| {
             let line = places.line_of(&it.place);

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// A picker offers so many records; more are found by words.
-const CHOICES_MAX: u32 = 200;
+pub(crate) const CHOICES_MAX: u32 = 200;
 
 /// What a field may be chosen from, and how far that goes.
 type Offer = (Vec<Choice>, Option<Picker>);

@@ -2,6 +2,7 @@
 //! to changes their own. Nobody reads anything else by them.
 
 mod filling;
+pub(crate) mod offers;
 
 use std::{sync::Arc, time::Duration};
 

@@ -3,7 +3,7 @@
 use crate::{
     shop::Shop,
     standalone::{FORM, stamped},
-    support::Browser,
+    support::{Browser, portico, text},
 };
 
 /// Sends the form with this service: the status of the answer, and the page.
@@ -155,6 +155,28 @@ fn what_is_offered_is_decided_when_it_is_sent() {
         assert!(status == 200 && !html.contains("f.service") && html.contains("f.name"), "{html}");
         assert_eq!(asks_for(&shop, &nobody, 43, "13").0, 422);
         assert_eq!(shop.services(), ["0"]);
+    }
+}
+
+#[test]
+fn whoever_offers_more_than_a_form_lists_is_warned() {
+    for shop in Shop::each() {
+        let folder = shop.folder.path();
+        let checked = || text(&portico(&["check", "portal.toml"], folder));
+        shop.change(
+            "insert into service select 100 + i, 'Service ' || i, true, 'cnry' from \
+             (with recursive n(i) as (select 1 union all select i + 1 from n where i < 198) \
+             select i from n) as many",
+        );
+        assert!(!checked().contains("are offered"), "two hundred: {}", checked());
+        assert_eq!(options(&shop.stranger().html(FORM).1).len(), 200);
+        shop.change("insert into service values (900, 'One more', true, 'cnry')");
+        let said = checked();
+        assert!(said.contains("warning: form[0].offer[0].where: More than 200 records"), "{said}");
+        assert!(said.contains(" 0 errors"), "{said}");
+        assert_eq!(options(&shop.stranger().html(FORM).1).len(), 200);
+        // Who knows it can still ask for it: it is offered.
+        assert_eq!(asks_for(&shop, &shop.stranger(), 60, "900").0, 303);
     }
 }
 

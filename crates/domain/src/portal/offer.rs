@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// Records that anybody may choose from in a form, for one of its links. Only what `record` names
-/// of them becomes public, and up to 200 of them are listed. Whatever is not among `where` is
-/// refused as if it were not there.
+/// of them becomes public. Up to 200 of them are listed, and `check` warns where there are more.
+/// Whatever is not among `where` is refused as if it were not there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -71,7 +71,7 @@ impl Offer {
 
 impl StandaloneForm {
     /// What is offered for a field, and how the section is called that grants it.
-    pub(super) fn offered(&self, field: &str) -> Option<(Slug, &Offer)> {
+    pub fn offered(&self, field: &str) -> Option<(Slug, &Offer)> {
         let index = self.offer.iter().position(|it| it.field == field)?;
         Some((Slug::made_of(&format!("offer {index}")), self.offer.get(index)?))
     }
