@@ -178,8 +178,28 @@ impl Backend {
         used.ok_or(WRONG_CODE)
     }
 
-    /// In by a letter: as a customer, or to the one form that the letter was for.
+    /// In by a letter. One that lets nobody in because something was out of order works again, also
+    /// where its person does not wait for the answer.
     async fn let_in(
+        &self,
+        published: &Arc<Published>,
+        used: SignIn,
+        action: &'static str,
+    ) -> Result<SignedIn, Refusal> {
+        let (backend, published) = (self.clone(), Arc::clone(published));
+        let entering = tokio::spawn(async move {
+            let id = used.id;
+            let done = backend.entered(&published, used, action).await;
+            if matches!(done, Err(Refusal::Busy | Refusal::Broken)) {
+                backend.0.store.give_back_sign_in(id).await.map_err(Trouble::from)?;
+            }
+            done
+        });
+        entering.await.unwrap_or(Err(Refusal::Broken))
+    }
+
+    /// As a customer, or before the one form that the letter was for.
+    async fn entered(
         &self,
         published: &Arc<Published>,
         used: SignIn,
@@ -201,7 +221,11 @@ impl Backend {
         action: &str,
     ) -> Result<SignedIn, Refusal> {
         let opened = self.open_as(published, &person, "").await;
-        let outcome = if opened.is_ok() { AuditOutcome::Ok } else { AuditOutcome::Refused };
+        let outcome = match &opened {
+            Ok(_) => AuditOutcome::Ok,
+            Err(Trouble::Refused(_)) => AuditOutcome::Refused,
+            Err(_) => AuditOutcome::Failed,
+        };
         let actor = Actor { kind: ActorKind::Customer, handle: person.clone() };
         self.note_sign_in(published.id(), actor, Some(&person), action, outcome).await?;
         opened?;

@@ -23,6 +23,11 @@ impl Trouble {
     pub(crate) fn is_schema_change(&self) -> bool {
         matches!(self, Self::Source(error) if error.is_schema_change())
     }
+
+    /// Whether the company's database cannot be asked now.
+    pub(crate) fn is_away(&self) -> bool {
+        matches!(self, Self::Source(error) if error.is_busy())
+    }
 }
 
 /// Does a deed of a customer; if the tables have changed meanwhile, once more with the catalog of

@@ -239,6 +239,15 @@ impl Store {
         self.try_code(sql, portal, flow, code, now).await
     }
 
+    /// Makes a token that was used up work again: it has let nobody in.
+    pub async fn give_back_sign_in(&self, id: SignInId) -> Result<(), StoreError> {
+        self.sql("update sign_in set used_at_ms = null where workspace_id = $1 and id = $2")
+            .bind(id.0)
+            .run(self)
+            .await?;
+        Ok(())
+    }
+
     /// Removes tokens that expired more than 30 days ago, unless they still end an older one.
     pub async fn sweep_sign_ins(&self, now: DateTime<Utc>) -> Result<u64, StoreError> {
         self.sql(

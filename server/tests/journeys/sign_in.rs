@@ -4,13 +4,14 @@ use std::fs;
 
 use sqlx::{Connection as _, SqliteConnection};
 
+use super::trouble::Lock;
 use crate::support::{Browser, Server, demo, portico, text};
 
 const MARLENE: &str = "marlene@oberhuber.example";
 
 /// The newest letter of the outbox: its link and its code.
 fn letter(server: &Server) -> (String, String) {
-    for _ in 0..100 {
+    for _ in 0..400 {
         let (_, html) = Browser::new(&server.url).html("/dev/outbox");
         if let Some((_, rest)) = html.split_once("<a href=\"") {
             let link = rest.split('"').next().unwrap().strip_prefix(&server.url).unwrap();
@@ -245,4 +246,32 @@ pub fn read(database: &std::path::Path, sql: &'static str) -> Vec<String> {
         connection.close().await.unwrap();
         rows
     })
+}
+
+/// While the company's database cannot be asked nobody gets in, and no letter is lost over it.
+#[test]
+fn links_and_codes_and_letters_outlive_a_locked_database() {
+    let (folder, server) = demo();
+    let company = folder.path().join("company.sqlite");
+    let link = server.link(MARLENE);
+    let link = link.strip_prefix(&server.url).unwrap();
+    let by_link = Browser::new(&server.url);
+    let sent = server.page("sign-in/sent");
+    let by_code = Browser::new(&server.url);
+    let lock = Lock::on(&company);
+    let mut refused = by_link.post(link, &[]);
+    assert_eq!(refused.status(), 503);
+    let html = refused.body_mut().read_to_string().unwrap();
+    assert!(html.contains("taking too long") && !html.contains("has been used"), "{html}");
+    assert_eq!(ask(&server, &by_code, MARLENE).0, 303);
+    lock.end();
+    assert_eq!(by_link.post(link, &[]).status(), 303);
+    assert!(is_in(&server, &by_link));
+    let (_, code) = letter(&server);
+    let lock = Lock::on(&company);
+    assert_eq!(by_code.post(&sent, &[("code", &code)]).status(), 503);
+    lock.end();
+    assert_eq!(by_code.post(&sent, &[("code", &code)]).status(), 303);
+    assert!(is_in(&server, &by_code));
+    assert_eq!(Browser::new(&server.url).post(link, &[]).status(), 404, "and still once");
 }

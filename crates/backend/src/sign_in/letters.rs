@@ -1,8 +1,9 @@
 //! What customers are written: the mail with link and code, and news of their password.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use domain::{refusal::Refusal, viewer::Viewer};
+use tokio::time::sleep;
 
 use super::{
     letter::{Letter, Occasion},
@@ -16,6 +17,14 @@ use crate::{
     trouble::Trouble,
     viewers::{admitted, name_of},
 };
+
+/// While the company's database cannot be asked, a letter waits so long before it is tried again.
+const WAITS: [Duration; 4] = [
+    Duration::from_secs(2),
+    Duration::from_secs(8),
+    Duration::from_secs(30),
+    Duration::from_secs(60),
+];
 
 /// What a letter is for.
 #[derive(Debug, Clone, Copy)]
@@ -36,14 +45,20 @@ impl Backend {
         languages: &str,
     ) {
         let portal = &published.portal().portal;
-        match self.try_send(published, login, what, languages).await {
-            Ok(()) => {}
-            Err(Unsent::Trouble(trouble)) => {
-                // Logged where it becomes a refusal.
-                let _: Refusal = trouble.into();
-            }
-            Err(Unsent::Mail(error)) => {
-                tracing::error!(%portal, %error, "a sign-in mail was not sent");
+        let mut waits = WAITS.into_iter();
+        loop {
+            match self.try_send(published, login, what, languages).await {
+                Ok(()) => return,
+                Err(Unsent::Trouble(trouble)) => {
+                    let wait = waits.next().filter(|_| trouble.is_away());
+                    // Logged where it becomes a refusal.
+                    let _: Refusal = trouble.into();
+                    let Some(wait) = wait else { return };
+                    sleep(wait).await;
+                }
+                Err(Unsent::Mail(error)) => {
+                    return tracing::error!(%portal, %error, "a sign-in mail was not sent");
+                }
             }
         }
     }

@@ -60,6 +60,25 @@ async fn a_link_works_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_is_given_back_works_once_more_and_an_older_one_too() {
+    on_each_database(|store| async move {
+        let acme = portal(&store, "acme").await;
+        add(&store, token(acme, "7", "older"), 0).await;
+        add(&store, token(acme, "7", "a"), 1).await;
+        add(&store, token(acme, "8", "other"), 1).await;
+        assert!(by_link(&store, acme, "other", 2).await.is_some());
+        let used = by_link(&store, acme, "a", 2).await.unwrap();
+        assert_eq!(by_link(&store, acme, "older", 3).await, None);
+        store.give_back_sign_in(used.id).await.unwrap();
+        assert!(store.peek_sign_in(acme, link("older"), at(4)).await.unwrap().is_some());
+        assert_eq!(by_code(&store, acme, "a", "a").await, Some(used));
+        assert_eq!(by_link(&store, acme, "a", 6).await, None);
+        assert_eq!(by_link(&store, acme, "other", 6).await, None, "nobody else's");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_link_used_by_many_at_once_works_for_one() {
     on_each_database(|store| async move {
         let acme = portal(&store, "acme").await;
