@@ -12,7 +12,7 @@ from aiosmtpd.controller import Controller
 class Keeper:
     def __init__(self, folder):
         self.folder = folder
-        self.count = 0
+        self.count = len(list(folder.glob("*.eml")))
 
     async def handle_DATA(self, server, session, envelope):
         self.count += 1

@@ -29,16 +29,26 @@ export class Mailbox {
     const mailbox = new Mailbox();
     mailbox.#folder = await mkdtemp(join(tmpdir(), "portico-mail-"));
     mailbox.port = await freePort();
-    const python = process.env.PORTICO_PYTHON ?? OWN_PYTHON;
-    const program = new Program(python, [SINK, mailbox.#folder, String(mailbox.port)]);
-    mailbox.#program = program;
     try {
-      await program.until(async () => program.log.includes("ready"));
+      await mailbox.returns();
     } catch (error) {
       await mailbox.stop();
       throw error;
     }
     return mailbox;
+  }
+
+  /** Takes mail, and keeps what it has. */
+  async returns() {
+    const python = process.env.PORTICO_PYTHON ?? OWN_PYTHON;
+    const program = new Program(python, [SINK, this.#folder, String(this.port)]);
+    this.#program = program;
+    await program.until(async () => program.log.includes("ready"));
+  }
+
+  /** Takes no mail until it returns. */
+  async goesAway() {
+    await this.#program.stop();
   }
 
   /**

@@ -58,6 +58,17 @@ test("the code of the same mail signs in too", async () => {
   await marlene.leave();
 });
 
+test("a letter is not lost over a mail server that is away", async () => {
+  const marlene = await Customer.arrive(house);
+  await house.mailbox.goesAway();
+  await asks(marlene, MARLENE);
+  await marlene.page.waitForTimeout(500);
+  await house.mailbox.returns();
+  const [link] = links(await house.mailbox.next(MARLENE, 30_000));
+  await marlene.follows(link);
+  await marlene.leave();
+});
+
 test("whoever is no customer is told the same and gets no mail", async () => {
   const stranger = await Customer.arrive(house);
   await asks(stranger, "nobody@example.com");

@@ -4,12 +4,14 @@ use std::{
     collections::VecDeque,
     fmt,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, MultiPart},
 };
+use tokio::time::sleep;
 
 /// A letter to one customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +50,14 @@ pub enum MailError {
     NoServer,
 }
 
+/// While the mail server, or whatever else a letter needs, is away: so long until the next try.
+pub(crate) const WAITS: [Duration; 4] = [
+    Duration::from_secs(2),
+    Duration::from_secs(8),
+    Duration::from_secs(30),
+    Duration::from_secs(60),
+];
+
 /// The outbox keeps so many letters.
 const KEPT_MAX: usize = 100;
 
@@ -56,7 +66,7 @@ impl Mailer {
     pub fn smtp(server: &str, from: &str) -> Result<Self, MailError> {
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(server)
             .map_err(|_| MailError::Server)?
-            .timeout(Some(std::time::Duration::from_secs(20)))
+            .timeout(Some(Duration::from_secs(20)))
             .build();
         let from = from.parse().map_err(|_| MailError::Sender)?;
         Ok(Self(Way::Smtp { transport, from }))
@@ -81,6 +91,8 @@ impl Mailer {
         kept.lock().ok().map(|it| it.iter().rev().cloned().collect())
     }
 
+    /// Sends a letter; again for a while, unless the server will never take it. Nobody should wait
+    /// for it.
     pub(crate) async fn send(&self, mail: Mail) -> Result<(), MailError> {
         match &self.0 {
             Way::None => Err(MailError::NoServer),
@@ -96,8 +108,14 @@ impl Mailer {
             }
             Way::Smtp { transport, from } => {
                 let letter = letter(&mail, from)?;
-                let sent = transport.send(letter).await;
-                sent.map(|_| ()).map_err(|error| MailError::Refused(status(&error)))
+                let mut waits = WAITS.into_iter();
+                loop {
+                    let Err(error) = transport.send(letter.clone()).await else { return Ok(()) };
+                    let wait = waits.next().filter(|_| !error.is_permanent());
+                    let Some(wait) = wait else { return Err(MailError::Refused(status(&error))) };
+                    tracing::warn!(error = status(&error), "a letter is sent again later");
+                    sleep(wait).await;
+                }
             }
         }
     }

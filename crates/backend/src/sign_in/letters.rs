@@ -1,6 +1,6 @@
 //! What customers are written: the mail with link and code, and news of their password.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use domain::{refusal::Refusal, viewer::Viewer};
 use tokio::time::sleep;
@@ -11,20 +11,12 @@ use super::{
 };
 use crate::{
     Backend, Customer,
-    mail::MailError,
+    mail::{MailError, WAITS},
     published::Published,
     secrets,
     trouble::Trouble,
     viewers::{admitted, name_of},
 };
-
-/// While the company's database cannot be asked, a letter waits so long before it is tried again.
-const WAITS: [Duration; 4] = [
-    Duration::from_secs(2),
-    Duration::from_secs(8),
-    Duration::from_secs(30),
-    Duration::from_secs(60),
-];
 
 /// What a letter is for.
 #[derive(Debug, Clone, Copy)]
