@@ -7,11 +7,12 @@ use std::{
     time::Duration,
 };
 
+use backon::{ExponentialBuilder, Retryable as _};
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, MultiPart},
+    transport::smtp,
 };
-use tokio::time::sleep;
 
 /// A letter to one customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,14 +50,6 @@ pub enum MailError {
     #[error("there is no mail server")]
     NoServer,
 }
-
-/// While the mail server, or whatever else a letter needs, is away: so long until the next try.
-pub(crate) const WAITS: [Duration; 4] = [
-    Duration::from_secs(2),
-    Duration::from_secs(8),
-    Duration::from_secs(30),
-    Duration::from_secs(60),
-];
 
 /// The outbox keeps so many letters.
 const KEPT_MAX: usize = 100;
@@ -108,17 +101,28 @@ impl Mailer {
             }
             Way::Smtp { transport, from } => {
                 let letter = letter(&mail, from)?;
-                let mut waits = WAITS.into_iter();
-                loop {
-                    let Err(error) = transport.send(letter.clone()).await else { return Ok(()) };
-                    let wait = waits.next().filter(|_| !error.is_permanent());
-                    let Some(wait) = wait else { return Err(MailError::Refused(status(&error))) };
-                    tracing::warn!(error = status(&error), "a letter is sent again later");
-                    sleep(wait).await;
-                }
+                let send = || transport.send(letter.clone());
+                let sent = send
+                    .retry(patience())
+                    .when(|error| !error.is_permanent())
+                    .notify(|error, _| {
+                        tracing::warn!(error = status(error), "a letter is sent again later");
+                    })
+                    .await;
+                sent.map(|_| ()).map_err(|error| MailError::Refused(status(&error)))
             }
         }
     }
+}
+
+/// How a letter is tried again while the mail server, or whatever else it needs, is away: after 2,
+/// 8, 32 and 60 seconds.
+pub(crate) fn patience() -> ExponentialBuilder {
+    ExponentialBuilder::new()
+        .with_min_delay(Duration::from_secs(2))
+        .with_factor(4.0)
+        .with_max_delay(Duration::from_secs(60))
+        .with_max_times(4)
 }
 
 fn letter(mail: &Mail, from: &Mailbox) -> Result<Message, MailError> {
@@ -132,7 +136,7 @@ fn letter(mail: &Mail, from: &Mailbox) -> Result<Message, MailError> {
 }
 
 /// The server's answer may repeat the recipient, so only its code is kept.
-fn status(error: &lettre::transport::smtp::Error) -> String {
+fn status(error: &smtp::Error) -> String {
     match error.status() {
         Some(code) => code.to_string(),
         None if error.is_timeout() => "it did not answer in time".to_owned(),

@@ -20,8 +20,13 @@ use domain::{
 use store::{Actor, ActorKind, AuditEntry, AuditOutcome, Hash, NewSignIn, SignIn};
 
 use crate::{
-    Backend, Client, limits::Limit, now, published::Published, secrets, standalone::FormPass,
-    trouble::Trouble,
+    Backend, Client,
+    limits::Limit,
+    now,
+    published::Published,
+    secrets,
+    standalone::FormPass,
+    trouble::{Trouble, to_the_end},
 };
 
 use letters::What;
@@ -187,15 +192,15 @@ impl Backend {
         action: &'static str,
     ) -> Result<SignedIn, Refusal> {
         let (backend, published) = (self.clone(), Arc::clone(published));
-        let entering = tokio::spawn(async move {
+        to_the_end(async move {
             let id = used.id;
             let done = backend.entered(&published, used, action).await;
             if matches!(done, Err(Refusal::Busy | Refusal::Broken)) {
                 backend.0.store.give_back_sign_in(id).await.map_err(Trouble::from)?;
             }
             done
-        });
-        entering.await.unwrap_or(Err(Refusal::Broken))
+        })
+        .await
     }
 
     /// As a customer, or before the one form that the letter was for.

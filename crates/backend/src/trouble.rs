@@ -23,11 +23,6 @@ impl Trouble {
     pub(crate) fn is_schema_change(&self) -> bool {
         matches!(self, Self::Source(error) if error.is_schema_change())
     }
-
-    /// Whether the company's database cannot be asked now.
-    pub(crate) fn is_away(&self) -> bool {
-        matches!(self, Self::Source(error) if error.is_busy())
-    }
 }
 
 /// Does a deed of a customer; if the tables have changed meanwhile, once more with the catalog of
@@ -44,6 +39,20 @@ macro_rules! settled {
 }
 
 pub(crate) use settled;
+
+/// Does a deed to its end: the browser may go away meanwhile.
+pub(crate) async fn to_the_end<T, E>(
+    deed: impl Future<Output = Result<T, E>> + Send + 'static,
+) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<Refusal> + Send + 'static,
+{
+    tokio::spawn(deed).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a deed broke off");
+        Err(Refusal::Broken.into())
+    })
+}
 
 impl From<Trouble> for Refusal {
     fn from(trouble: Trouble) -> Self {

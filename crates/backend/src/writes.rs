@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use crate::{
     Customer, now,
-    trouble::{Trouble, settled},
+    trouble::{Trouble, settled, to_the_end},
 };
 
 /// How long a second sending waits for the first, in steps of [`STEP`].
@@ -101,14 +101,7 @@ impl Customer {
         opens: bool,
     ) -> Result<Written, Trouble> {
         let customer = self.clone();
-        let task = tokio::spawn(async move { customer.write_once(&deed, &change, opens).await });
-        match task.await {
-            Ok(done) => done,
-            Err(error) => {
-                tracing::error!(%error, "a write broke off");
-                Err(Refusal::Broken.into())
-            }
-        }
+        to_the_end(async move { customer.write_once(&deed, &change, opens).await }).await
     }
 
     /// What an earlier sending of this very deed came to; waits for it where it is being done.

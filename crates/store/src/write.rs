@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use backon::{ExponentialBuilder, Retryable as _};
 use sqlx::{Postgres, Transaction};
 
 use crate::{Db, Store, StoreError, writer::Part};
 
-const RUNS_MAX: u32 = 6;
+/// So often is a transaction run once more, after pauses that double.
+const REPEATS_MAX: usize = 5;
 
 const PAUSE: Duration = Duration::from_millis(5);
 
@@ -24,15 +26,8 @@ pub(crate) async fn again<T, F>(transaction: impl Fn() -> F) -> Result<T, StoreE
 where
     F: Future<Output = Result<T, StoreError>>,
 {
-    let mut pause = PAUSE;
-    for _ in 1..RUNS_MAX {
-        match transaction().await {
-            Err(error) if error.is_passing() => tokio::time::sleep(pause).await,
-            outcome => return outcome,
-        }
-        pause *= 2;
-    }
-    transaction().await
+    let pauses = ExponentialBuilder::new().with_min_delay(PAUSE).with_max_times(REPEATS_MAX);
+    transaction.retry(pauses).when(StoreError::is_passing).await
 }
 
 impl Store {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use backon::Retryable as _;
 use domain::{refusal::Refusal, viewer::Viewer};
-use tokio::time::sleep;
 
 use super::{
     letter::{Letter, Occasion},
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Backend, Customer,
-    mail::{MailError, WAITS},
+    mail::{MailError, patience},
     published::Published,
     secrets,
     trouble::Trouble,
@@ -37,20 +37,20 @@ impl Backend {
         languages: &str,
     ) {
         let portal = &published.portal().portal;
-        let mut waits = WAITS.into_iter();
-        loop {
-            match self.try_send(published, login, what, languages).await {
-                Ok(()) => return,
-                Err(Unsent::Trouble(trouble)) => {
-                    let wait = waits.next().filter(|_| trouble.is_away());
-                    // Logged where it becomes a refusal.
-                    let _: Refusal = trouble.into();
-                    let Some(wait) = wait else { return };
-                    sleep(wait).await;
-                }
-                Err(Unsent::Mail(error)) => {
-                    return tracing::error!(%portal, %error, "a sign-in mail was not sent");
-                }
+        let send = || self.try_send(published, login, what, languages);
+        let sent = send
+            .retry(patience())
+            .when(Unsent::is_away)
+            .notify(|error, _| tracing::warn!(%portal, %error, "a letter is tried again later"))
+            .await;
+        match sent {
+            Ok(()) => {}
+            Err(Unsent::Trouble(trouble)) => {
+                // Logged where it becomes a refusal.
+                let _: Refusal = trouble.into();
+            }
+            Err(Unsent::Mail(error)) => {
+                tracing::error!(%portal, %error, "a sign-in mail was not sent");
             }
         }
     }
@@ -132,20 +132,18 @@ fn mailbox(published: &Published, viewer: &Viewer) -> Option<String> {
     Some(viewer.cell(field).to_string()).filter(|it| it.contains('@'))
 }
 
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 enum Unsent {
-    Trouble(Trouble),
-    Mail(MailError),
+    #[error(transparent)]
+    Trouble(#[from] Trouble),
+    #[error(transparent)]
+    Mail(#[from] MailError),
 }
 
-impl From<Trouble> for Unsent {
-    fn from(trouble: Trouble) -> Self {
-        Self::Trouble(trouble)
-    }
-}
-
-impl From<MailError> for Unsent {
-    fn from(error: MailError) -> Self {
-        Self::Mail(error)
+impl Unsent {
+    /// Whether the company's database could not be asked. A mail server that is away has been
+    /// waited for by then.
+    fn is_away(&self) -> bool {
+        matches!(self, Self::Trouble(Trouble::Source(error)) if error.is_busy())
     }
 }
