@@ -14,7 +14,7 @@ use domain::{
 use sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, TableRef};
 
 use super::{
-    Writer,
+    Dialect, Writer,
     check::filled,
     words::{all, any, truth, unknown, word},
 };
@@ -39,7 +39,13 @@ impl Writer {
     pub(super) fn linked(&mut self, here: &str, linked: &Linked) -> Expr {
         let there = self.alias();
         let of = self.filter(&there, &linked.of);
-        let found = self.behind(here, &there, &linked.step).expr(word("1")).and_where(of).take();
+        let mut found =
+            self.behind(here, &there, &linked.step).expr(word("1")).and_where(of).take();
+        if self.dialect == Dialect::Sqlite {
+            // Without a limit SQLite 3.51 makes a join of it, whose `OFFSET` takes a row for several
+            // where several records are behind it. PostgreSQL needs none.
+            found.limit(1);
+        }
         match linked.quantifier {
             Quantifier::AnyOf => Expr::exists(found),
             Quantifier::NoneOf => Expr::exists(found).not(),

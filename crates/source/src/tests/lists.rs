@@ -277,6 +277,39 @@ async fn rows_that_a_view_has_twice_are_all_listed() {
     }
 }
 
+/// A record is granted by any of its lines, be it one or many, and is listed once all the same.
+#[tokio::test]
+async fn what_several_links_grant_is_on_one_page() {
+    let lines = format!(
+        "alter table \"order\" add column seen timestamp;
+         insert into \"order\" (id, customer_id, status, seen) select 1000 + i, 1, 'New',
+           '2024-01-' || (10 + i % 19) || ' 10:00:00' from {NUMBERS};
+         create table line (id integer primary key,
+           order_id integer not null references \"order\", pieces integer not null);
+         insert into line select o.id * 10 + i, o.id, i from \"order\" o, {NUMBERS} where i <= 3;
+         create index line_order on line (order_id);
+         create index by_seen on \"order\" (customer_id, seen, id)"
+    );
+    for mut desk in desks(&lines).await {
+        let rule = &mut desk.portal.section[0].rule[0];
+        rule.read.push("seen".to_owned());
+        rule.rows.only = Some("any of <line.order_id has (pieces > 0)".parse().unwrap());
+        for sort in ["seen", "-seen", "id", "note"] {
+            let plan = |cursor| {
+                let sort = Some(sort.to_owned());
+                desk.list(&Ask { sort, cursor, ..Ask::default() }).at_most(7)
+            };
+            let [mut keys, back] = there_and_back(&desk, plan).await;
+            assert_eq!(keys.len(), 133, "{sort}");
+            assert_eq!(keys, back, "{sort}");
+            keys.sort();
+            keys.dedup();
+            assert_eq!(keys.len(), 133, "{sort}");
+        }
+        desk.stage.remove().await;
+    }
+}
+
 /// However many records a customer has, a page looks at no more of them than it shows.
 #[tokio::test]
 async fn a_page_follows_an_index_of_its_order() {
