@@ -280,10 +280,11 @@ async fn rows_that_a_view_has_twice_are_all_listed() {
 /// A record is granted by any of its lines, be it one or many, and is listed once all the same.
 #[tokio::test]
 async fn what_several_links_grant_is_on_one_page() {
+    let order = |i| format!("({}, 1, 'New', '2024-01-{} 10:00:00')", 1000 + i, 10 + i % 19);
+    let orders = (1..=130).map(order).collect::<Vec<_>>().join(", ");
     let lines = format!(
         "alter table \"order\" add column seen timestamp;
-         insert into \"order\" (id, customer_id, status, seen) select 1000 + i, 1, 'New',
-           '2024-01-' || (10 + i % 19) || ' 10:00:00' from {NUMBERS};
+         insert into \"order\" (id, customer_id, status, seen) values {orders};
          create table line (id integer primary key,
            order_id integer not null references \"order\", pieces integer not null);
          insert into line select o.id * 10 + i, o.id, i from \"order\" o, {NUMBERS} where i <= 3;
