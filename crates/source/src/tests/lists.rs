@@ -194,6 +194,16 @@ async fn there_and_back(desk: &Desk, plan: impl Fn(Option<String>) -> Plan) -> [
     [there.concat(), back.concat()]
 }
 
+/// So many records are listed, each once, and on the way back as on the way there.
+async fn each_once(desk: &Desk, plan: impl Fn(Option<String>) -> Plan, many: usize, case: &str) {
+    let [mut keys, back] = there_and_back(desk, plan).await;
+    assert_eq!(keys.len(), many, "{case}");
+    assert_eq!(keys, back, "{case}");
+    keys.sort();
+    keys.dedup();
+    assert_eq!(keys.len(), many, "{case}");
+}
+
 #[tokio::test]
 async fn each_record_is_on_one_page_whatever_its_cells_hold() {
     let add = "alter table \"order\" add column";
@@ -231,12 +241,7 @@ async fn each_record_is_on_one_page_whatever_its_cells_hold() {
                     let sort = Some(sort.to_owned());
                     desk.list(&Ask { sort, cursor, ..Ask::default() })
                 };
-                let [mut keys, back] = there_and_back(&desk, plan).await;
-                assert_eq!(keys.len(), 133, "{kind} {cell} by {sort}");
-                assert_eq!(keys, back, "{kind} {cell} by {sort}");
-                keys.sort();
-                keys.dedup();
-                assert_eq!(keys.len(), 133, "{kind} {cell} by {sort}");
+                each_once(&desk, plan, 133, &format!("{kind} {cell} by {sort}")).await;
             }
             desk.stage.remove().await;
         }
@@ -300,12 +305,7 @@ async fn what_several_links_grant_is_on_one_page() {
                 let sort = Some(sort.to_owned());
                 desk.list(&Ask { sort, cursor, ..Ask::default() }).at_most(7)
             };
-            let [mut keys, back] = there_and_back(&desk, plan).await;
-            assert_eq!(keys.len(), 133, "{sort}");
-            assert_eq!(keys, back, "{sort}");
-            keys.sort();
-            keys.dedup();
-            assert_eq!(keys.len(), 133, "{sort}");
+            each_once(&desk, plan, 133, sort).await;
         }
         desk.stage.remove().await;
     }
